@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APP_ID } from './app-id.ts';
 import { accountIdSchema, settingsSchema, snapshotSchema } from './view.ts';
 
 /** Every way a request may fail. Thrown errors do not cross the boundary; words under `failure.*`. */
@@ -21,13 +22,15 @@ export const FAILURE_CODES = [
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** The answer to a request: a value or one of a closed set of codes. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: FailureCode };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: FailureCode };
 
 const nothing = z.undefined();
 const account = z.object({ account: accountIdSchema });
 
 /** An App ID as 115 gives them out: digits (docs/115-open-platform.md). */
-export const appIdSchema = z.string().trim().regex(/^\d{4,20}$/);
+export const appIdSchema = z.string().trim().regex(APP_ID);
 
 /** The page asks, main answers. */
 export const requests = {
@@ -43,7 +46,10 @@ export const requests = {
   remove: { request: account, answer: nothing },
   /** Starts a QR authorisation: of an account again, or of a new one for an App ID. */
   authorise: {
-    request: z.union([z.object({ account: accountIdSchema, appId: appIdSchema.optional() }), z.object({ appId: appIdSchema })]),
+    request: z.union([
+      z.object({ account: accountIdSchema, appId: appIdSchema.optional() }),
+      z.object({ appId: appIdSchema }),
+    ]),
     answer: nothing,
   },
   /** A new code for the authorisation under way. */
@@ -58,7 +64,10 @@ export const requests = {
   unlock: { request: nothing, answer: nothing },
   changeSettings: { request: settingsSchema.partial(), answer: nothing },
   /** Opens one of the fixed links in the user's browser. */
-  openLink: { request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone']) }), answer: nothing },
+  openLink: {
+    request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone']) }),
+    answer: nothing,
+  },
   hideWindow: { request: nothing, answer: nothing },
   quit: { request: nothing, answer: nothing },
   /** The page has drawn its first content and can be shown. */

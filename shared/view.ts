@@ -37,10 +37,18 @@ const lockReasonSchema = z.enum([
 
 /** Why an account is in its state: one key with words in the catalogue, and what fills them. */
 const reasonSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('plain'), key: z.enum(['healthy', 'refreshing', 'paused', 'authorising', 'starting']) }),
+  z.object({
+    kind: z.literal('plain'),
+    key: z.enum(['healthy', 'refreshing', 'paused', 'authorising', 'starting']),
+  }),
   z.object({ kind: z.literal('fault'), fault: faultSchema }),
   z.object({ kind: z.literal('refused'), code: z.number().int(), message: z.string() }),
-  z.object({ kind: z.literal('uncertain'), sentAt: instant, requests: z.number().int(), fault: faultSchema.nullable() }),
+  z.object({
+    kind: z.literal('uncertain'),
+    sentAt: instant,
+    requests: z.number().int(),
+    fault: faultSchema.nullable(),
+  }),
   z.object({ kind: z.literal('lost'), at: instant }),
   z.object({ kind: z.literal('store'), fault: storeFaultSchema }),
   z.object({ kind: z.literal('lock'), reason: lockReasonSchema }),
@@ -49,7 +57,16 @@ const reasonSchema = z.discriminatedUnion('kind', [
 /** How the latest try ended; words under `outcome.*`. */
 const lastTrySchema = z.object({
   at: instant,
-  outcome: z.enum(['done', 'refused', 'not-sent', 'unknown', 'not-journaled', 'not-saved', 'authorised', 'imported']),
+  outcome: z.enum([
+    'done',
+    'refused',
+    'not-sent',
+    'unknown',
+    'not-journaled',
+    'not-saved',
+    'authorised',
+    'imported',
+  ]),
   code: z.number().int().nullable(),
 });
 
@@ -139,7 +156,11 @@ export const snapshotSchema = z.object({
   settings: settingsSchema,
   vault: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('opening') }),
-    z.object({ kind: z.literal('open'), protection: z.enum(['safe-storage', 'keychain', 'passphrase']), backend: z.string() }),
+    z.object({
+      kind: z.literal('open'),
+      protection: z.enum(['safe-storage', 'keychain', 'passphrase']),
+      backend: z.string(),
+    }),
     z.object({ kind: z.literal('locked'), reason: lockReasonSchema }),
   ]),
   /** Worst first. */
