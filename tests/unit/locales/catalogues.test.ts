@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { KNOWN_CODES } from '../../../shared/codes.ts';
 import { FAILURE_CODES } from '../../../shared/ipc.ts';
@@ -6,13 +5,7 @@ import { en } from '../../../shared/locales/en.ts';
 import { zhCN } from '../../../shared/locales/zh-CN.ts';
 import { zhTW } from '../../../shared/locales/zh-TW.ts';
 import { STATE_NAMES } from '../../../shared/states.ts';
-import {
-  catalogueOptions,
-  reasonWords,
-  refusalWords,
-  wordsOf,
-  type Catalogue,
-} from '../../../shared/translate.ts';
+import { createWords, reasonWords, refusalWords, type Catalogue } from '../../../shared/translate.ts';
 import { accountViewSchema, snapshotSchema, type Reason } from '../../../shared/view.ts';
 
 const catalogues = { en, 'zh-CN': zhCN, 'zh-TW': zhTW } satisfies Record<string, Catalogue>;
@@ -34,11 +27,7 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
 }
 
-function wordsIn(language: keyof typeof catalogues) {
-  const instance = i18next.createInstance();
-  void instance.init(catalogueOptions(language, catalogues[language]));
-  return wordsOf((key, values) => instance.t(key, values));
-}
+const wordsIn = (language: keyof typeof catalogues) => createWords(language, catalogues[language]);
 
 /** The codes of docs/115-open-platform.md, by what to do; 429 and 405 are HTTP statuses. */
 const documentedCodes = [

@@ -1,0 +1,74 @@
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useKeeper } from './bridge.ts';
+import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
+import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
+import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
+import { useNavigation, type Navigation } from './shell/navigation.ts';
+import { useDocument } from './shell/use-document.ts';
+import { useEscape } from './shell/use-escape.ts';
+import type { SnapshotFeed } from './snapshot-feed.ts';
+import { useTheme } from './theme/use-theme.ts';
+import { useLoadedWording } from './words/use-loaded-wording.ts';
+import { WordingContext } from './words/use-words.ts';
+import type { Snapshot } from '../shared/view.ts';
+
+// What the first sight of the window does not need is loaded right after it.
+const loadAuthorisation = () => import('./features/reauthorise/authorisation-screen.tsx');
+const loadChangeApp = () => import('./features/welcome/change-app-screen.tsx');
+const loadSettings = () => import('./features/settings/settings-screen.tsx');
+const AuthorisationScreen = lazy(async () => ({ default: (await loadAuthorisation()).AuthorisationScreen }));
+const ChangeAppScreen = lazy(async () => ({ default: (await loadChangeApp()).ChangeAppScreen }));
+const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }));
+
+/** The window's content: nothing until the first snapshot and its language are there, then the place one is at. */
+export function App({ feed }: { readonly feed: SnapshotFeed }) {
+  const keeper = useKeeper();
+  const snapshot = useSyncExternalStore(feed.subscribe, feed.latest);
+  const wording = useLoadedWording(snapshot?.language ?? null);
+  const navigation = useNavigation(snapshot);
+  useTheme(snapshot?.settings.theme ?? 'system');
+  useDocument(wording);
+
+  // Where there is no tray the window is an ordinary one, and Esc leaves it alone.
+  const tray = snapshot?.tray ?? false;
+  const hide = useMemo(() => (tray ? () => void keeper.hideWindow() : null), [keeper, tray]);
+  useEscape(hide);
+
+  const drawn = snapshot !== null && wording !== null;
+  useEffect(() => {
+    if (drawn) void Promise.all([loadAuthorisation(), loadSettings(), loadChangeApp()]);
+  }, [drawn]);
+
+  if (!drawn) return null;
+  return (
+    <WordingContext value={wording}>
+      <Suspense fallback={null}>
+        <CurrentScreen snapshot={snapshot} navigation={navigation} />
+      </Suspense>
+      <StateAnnouncer accounts={snapshot.accounts} />
+    </WordingContext>
+  );
+}
+
+interface CurrentScreenProps {
+  readonly snapshot: Snapshot;
+  readonly navigation: Navigation;
+}
+
+function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
+  const { accounts, authorisation, vault } = snapshot;
+  const { place } = navigation;
+
+  if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
+  if (place.name === 'authorisation' && authorisation !== null) {
+    return <AuthorisationScreen authorisation={authorisation} accounts={accounts} navigation={navigation} />;
+  }
+  if (place.name === 'change-app') {
+    const view = accounts.find(({ id }) => id === place.account);
+    if (view !== undefined) return <ChangeAppScreen view={view} navigation={navigation} />;
+  }
+  // A vault that cannot be read may well hold accounts: nobody is welcomed then.
+  const none = accounts.length === 0 && vault.kind === 'open';
+  if (place.name === 'add' || none) return <WelcomeScreen snapshot={snapshot} navigation={navigation} />;
+  return <AccountsScreen snapshot={snapshot} navigation={navigation} />;
+}

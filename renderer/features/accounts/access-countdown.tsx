@@ -1,0 +1,88 @@
+import { useMemo, useRef } from 'react';
+import { Countdown } from '../../primitives/countdown.tsx';
+import { readClock } from '../../time/account-clock.ts';
+import { useTicker } from '../../time/use-ticker.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
+import type { AccountView } from '../../../shared/view.ts';
+
+/** How long the access token still works: the time, and a bar that empties. */
+export function AccessCountdown({ view }: { readonly view: AccountView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { access, accessValid, clock } = view;
+
+  if (access === null)
+    return <Figure label={words('account.accessToken')} value={words('account.noToken')} />;
+  const now = readClock(clock, Date.now());
+  const end = formats.moment(access.expiresAt, now);
+  if (!accessValid) {
+    return (
+      <Figure
+        label={words('account.accessToken')}
+        value={words('account.expired')}
+        caption={words('account.since', { time: end })}
+        tone="bad"
+      >
+        <div className="bar" />
+      </Figure>
+    );
+  }
+  return (
+    <Figure
+      label={words('account.accessToken')}
+      value={<Countdown until={access.expiresAt} clock={clock} />}
+      caption={words('account.until', { time: end })}
+    >
+      <Bar view={view} from={access.obtainedAt} to={access.expiresAt} />
+    </Figure>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly value: React.ReactNode;
+  readonly caption?: string;
+  readonly tone?: 'calm' | 'warn' | 'bad';
+  /** The picture under the number. */
+  readonly children?: React.ReactNode;
+}
+
+/** A number with its name above, its picture and its explanation below. */
+export function Figure({ label, value, caption, tone = 'calm', children }: FigureProps) {
+  return (
+    <div className={`figure figure-${tone}`}>
+      <h3 className="figure-label">{label}</h3>
+      <p className="figure-value">{value}</p>
+      {children}
+      {caption !== undefined && <p className="figure-caption">{caption}</p>}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly view: AccountView;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The share of the lifetime that is left. Drawn in steps of half a percent, so that most seconds cost nothing. */
+function Bar({ view, from, to }: BarProps) {
+  const node = useRef<HTMLDivElement>(null);
+  const { scale, anchor } = view.clock;
+  const onTick = useMemo(() => {
+    let drawn = -1;
+    return (realNow: number) => {
+      const share = (to - readClock({ scale, anchor }, realNow)) / Math.max(1, to - from);
+      const step = Math.round(Math.min(1, Math.max(0, share)) * 200);
+      if (node.current === null || step === drawn) return;
+      drawn = step;
+      node.current.style.transform = `scaleX(${step / 200})`;
+    };
+  }, [from, to, scale, anchor]);
+  useTicker(onTick);
+  return (
+    <div className="bar" aria-hidden="true">
+      <div className="bar-fill" ref={node} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { readClock } from '../../time/account-clock.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
+import { reasonWords } from '../../../shared/translate.ts';
+import type { AccountView } from '../../../shared/view.ts';
+import { grantTone } from './grant-countdown.tsx';
+
+/** States that worry although the access token still works: it is worth saying so. */
+const WORRYING: readonly AccountView['state'][] = [
+  'retrying',
+  'throttled',
+  'uncertain',
+  'offline',
+  'app-blocked',
+];
+
+/** Why the account is in its state. A lost answer takes more telling: what is known, and what happens next. */
+export function AccountReason({ view }: { readonly view: AccountView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { reason, access, accessValid, grant, state } = view;
+  const now = readClock(view.clock, Date.now());
+  const moment = (instant: number) => formats.moment(instant, now);
+  const grantEnds = grant !== null && state === 'healthy' && grantTone(grant, now) !== 'calm';
+
+  return (
+    <div className="reason">
+      <p>{reasonWords(words, reason, moment)}</p>
+      {reason.kind === 'uncertain' && (
+        <>
+          {reason.fault !== null && (
+            <p>{words('account.uncertainFault', { fault: words(`fault.${reason.fault}`) })}</p>
+          )}
+          <p>{words('account.uncertainKnown')}</p>
+          <p>{words('account.uncertainNext')}</p>
+        </>
+      )}
+      {accessValid && access !== null && WORRYING.includes(state) && (
+        <p>{words('account.stillValid', { time: moment(access.expiresAt) })}</p>
+      )}
+      {grantEnds && <p>{words('account.endingSoon')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useCallback } from 'react';
+import { Button, type ButtonKind } from '../../primitives/button.tsx';
+import { Countdown } from '../../primitives/countdown.tsx';
+import { Icon } from '../../primitives/icon.tsx';
+import { REAL_CLOCK } from '../../time/account-clock.ts';
+import { useWords } from '../../words/use-words.ts';
+
+interface CopyButtonProps {
+  readonly kind: ButtonKind;
+  readonly pending: boolean;
+  /** When the clipboard is cleared of this account's token; null when it is not there. */
+  readonly clearsAt: number | null;
+  readonly onPress: () => void;
+}
+
+/** Copies the access token, and says afterwards how long it stays on the clipboard. */
+export function CopyButton({ kind, pending, clearsAt, onPress }: CopyButtonProps) {
+  const words = useWords();
+  const phrase = useCallback((time: string) => words('account.copiedClears', { time }), [words]);
+  const copied = clearsAt !== null;
+  return (
+    // The name stays the same while the seconds run, so that it is not read out again and again.
+    <Button
+      kind={kind}
+      pending={pending}
+      onPress={onPress}
+      label={copied ? words('account.copied') : undefined}
+    >
+      <Icon name={copied ? 'check' : 'copy'} />
+      {copied ? <Countdown until={clearsAt} clock={REAL_CLOCK} phrase={phrase} /> : words('account.copy')}
+    </Button>
+  );
+}

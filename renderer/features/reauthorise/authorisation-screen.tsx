@@ -1,0 +1,182 @@
+import { useCallback, useEffect } from 'react';
+import { useKeeper } from '../../bridge.ts';
+import { Button } from '../../primitives/button.tsx';
+import { Countdown } from '../../primitives/countdown.tsx';
+import { FailureMessage } from '../../primitives/notice.tsx';
+import { StateMark } from '../../primitives/state-mark.tsx';
+import type { Navigation } from '../../shell/navigation.ts';
+import { Screen } from '../../shell/screen.tsx';
+import { useAsk } from '../../shell/use-ask.ts';
+import { REAL_CLOCK } from '../../time/account-clock.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { TrayMark } from '../../../shared/states.ts';
+import type { AccountView, AuthorisationView } from '../../../shared/view.ts';
+import { phaseWords } from './phase-words.ts';
+import { QrCode } from './qr-code.tsx';
+
+type Phase = AuthorisationView['phase'];
+
+/** How long success stays before the accounts come back by themselves. */
+const SUCCESS_MS = 8_000;
+/** Codes of the simulator lead to its phone, which is a page on this computer. */
+const SIMULATED = 'http://127.0.0.1';
+
+/** The mark that stands where the code was, once there is nothing to scan. */
+const resultMarks: Partial<Record<Phase, TrayMark>> = {
+  done: 'ok',
+  expired: 'offline',
+  cancelled: 'paused',
+  refused: 'action',
+  failed: 'warning',
+  'not-saved': 'warning',
+  'other-user': 'warning',
+};
+
+interface AuthorisationScreenProps {
+  readonly authorisation: AuthorisationView;
+  readonly accounts: readonly AccountView[];
+  readonly navigation: Navigation;
+}
+
+/** A QR authorisation from the first request to its end, of a new account or of one that is there already. */
+export function AuthorisationScreen({ authorisation, accounts, navigation }: AuthorisationScreenProps) {
+  const words = useWords();
+  const keeper = useKeeper();
+  const request = useAsk();
+  const { phase, account, appId, qrcode, expiresAt } = authorisation;
+  const subject = accounts.find(({ id }) => id === (authorisation.result ?? account));
+  const { title, text } = phaseWords(words, authorisation, subject?.name ?? null);
+  const mark = resultMarks[phase];
+  const livesPhrase = useCallback((time: string) => words('authorise.codeLives', { time }), [words]);
+
+  useEffect(() => {
+    if (phase !== 'done') return;
+    const timer = setTimeout(() => void keeper.closeAuthorisation(), SUCCESS_MS);
+    return () => clearTimeout(timer);
+  }, [phase, keeper]);
+
+  return (
+    <Screen
+      title={words(account === null ? 'authorise.add' : 'authorise.again')}
+      onBack={navigation.home}
+      arrived
+    >
+      <div className="authorisation">
+        {subject !== undefined && account !== null && <p className="authorisation-for">{subject.name}</p>}
+        {mark === undefined ? (
+          <div className="qr-frame">
+            {qrcode !== null && <QrCode text={qrcode} faded={phase !== 'waiting'} />}
+            {phase !== 'waiting' && <StateMark mark={phase === 'scanned' ? 'ok' : 'busy'} />}
+          </div>
+        ) : (
+          <div className="result-mark">
+            <StateMark mark={mark} />
+          </div>
+        )}
+        <div className="authorisation-words" role="status">
+          <h2 className="authorisation-title">{title}</h2>
+          {text !== null && <p>{text}</p>}
+          {phase === 'done' && account !== null && <p>{words('authorise.doneAgain')}</p>}
+        </div>
+        {phase === 'waiting' && expiresAt !== null && (
+          <p className="quiet-line">
+            <Countdown until={expiresAt} clock={REAL_CLOCK} phrase={livesPhrase} />
+            {` · ${words('authorise.codeFor', { appId })}`}
+          </p>
+        )}
+        {(phase === 'waiting' || phase === 'scanned') && qrcode?.startsWith(SIMULATED) === true && (
+          <div className="demo-phone">
+            <p>{words('authorise.demoHint')}</p>
+            <Button small onPress={() => void keeper.openLink({ link: 'demo-phone' })}>
+              {words('authorise.demoPhone')}
+            </Button>
+          </div>
+        )}
+        <FailureMessage code={request.failure} />
+        <AuthorisationButtons authorisation={authorisation} request={request} navigation={navigation} />
+      </div>
+    </Screen>
+  );
+}
+
+interface AuthorisationButtonsProps {
+  readonly authorisation: AuthorisationView;
+  readonly request: ReturnType<typeof useAsk>;
+  readonly navigation: Navigation;
+}
+
+/** What can be done in a phase; the thing to do first comes first. */
+function AuthorisationButtons({ authorisation, request, navigation }: AuthorisationButtonsProps) {
+  const words = useWords();
+  const keeper = useKeeper();
+  const { ask, pending } = request;
+  const { phase, account } = authorisation;
+  const close = () => void ask(() => keeper.closeAuthorisation());
+
+  async function useOtherApp(): Promise<void> {
+    if (!(await ask(() => keeper.closeAuthorisation()))) return;
+    navigation.go(account === null ? { name: 'add' } : { name: 'change-app', account });
+  }
+
+  switch (phase) {
+    case 'asking':
+    case 'waiting':
+    case 'scanned':
+      return (
+        <div className="actions actions-centre">
+          <Button kind="quiet" pending={pending} onPress={close}>
+            {words('common.cancel')}
+          </Button>
+        </div>
+      );
+    case 'exchanging':
+    case 'naming':
+      return null;
+    case 'done':
+      return (
+        <div className="actions actions-centre">
+          <Button kind="primary" pending={pending} onPress={close}>
+            {words('authorise.doneBack')}
+          </Button>
+        </div>
+      );
+    case 'other-user':
+      return (
+        <div className="actions actions-column">
+          <Button
+            kind="primary"
+            pending={pending}
+            onPress={() => void ask(() => keeper.resolveOtherUser({ choice: 'add' }))}
+          >
+            {words('authorise.addAsOwn')}
+          </Button>
+          <Button
+            pending={pending}
+            onPress={() => void ask(() => keeper.resolveOtherUser({ choice: 'discard' }))}
+          >
+            {words('authorise.discard')}
+          </Button>
+        </div>
+      );
+    case 'expired':
+    case 'cancelled':
+    case 'refused':
+    case 'failed':
+    case 'not-saved':
+      return (
+        <div className="actions actions-column">
+          <Button kind="primary" pending={pending} onPress={() => void ask(() => keeper.renewCode())}>
+            {words('authorise.newCode')}
+          </Button>
+          {phase === 'refused' && (
+            <Button pending={pending} onPress={() => void useOtherApp()}>
+              {words('authorise.otherApp')}
+            </Button>
+          )}
+          <Button kind="quiet" pending={pending} onPress={close}>
+            {words('common.close')}
+          </Button>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,122 @@
+import { useId, type ReactNode } from 'react';
+import { useKeeper } from '../../bridge.ts';
+import { Button } from '../../primitives/button.tsx';
+import { FailureMessage } from '../../primitives/notice.tsx';
+import type { Navigation } from '../../shell/navigation.ts';
+import { Screen } from '../../shell/screen.tsx';
+import { useAsk } from '../../shell/use-ask.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
+import type { Words } from '../../../shared/translate.ts';
+import type { Settings, Snapshot } from '../../../shared/view.ts';
+
+/** Offered times until the clipboard is cleared; another one that is set is offered beside them. */
+const CLIPBOARD_SECONDS = [15, 30, 45, 60, 120, 300];
+
+interface SettingsScreenProps {
+  readonly snapshot: Snapshot;
+  readonly navigation: Navigation;
+}
+
+/** What can be set, how the vault is protected, and the way out of the program. */
+export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
+  const words = useWords();
+  const formats = useFormats();
+  const keeper = useKeeper();
+  const { ask, failure } = useAsk();
+  const { settings } = snapshot;
+  const change = (changes: Partial<Settings>) => void ask(() => keeper.changeSettings(changes));
+  const seconds = [...new Set([...CLIPBOARD_SECONDS, settings.clipboardSeconds])].toSorted((a, b) => a - b);
+
+  return (
+    <Screen title={words('settings.title')} onBack={navigation.home} arrived>
+      <div className="settings">
+        <Choice
+          label={words('settings.language')}
+          value={settings.language}
+          options={[
+            ['system', words('settings.languageSystem')],
+            ['en', 'English'],
+            ['zh-CN', '简体中文'],
+            ['zh-TW', '繁體中文'],
+          ]}
+          onChoose={(language) => change({ language })}
+        />
+        <Choice
+          label={words('settings.theme')}
+          value={settings.theme}
+          options={[
+            ['system', words('settings.themeSystem')],
+            ['light', words('settings.themeLight')],
+            ['dark', words('settings.themeDark')],
+          ]}
+          onChoose={(theme) => change({ theme })}
+        />
+        <Choice
+          label={words('settings.clipboard')}
+          value={settings.clipboardSeconds}
+          options={seconds.map((value) => [value, formats.lapse(value * 1_000)])}
+          onChoose={(clipboardSeconds) => change({ clipboardSeconds })}
+        />
+        <FailureMessage code={failure} />
+        <Fact label={words('settings.vault')}>{vaultWords(words, snapshot.vault)}</Fact>
+        <Fact label={words('settings.version')}>{snapshot.version}</Fact>
+        <div className="settings-quit">
+          <p className="hint">{words('settings.quitText')}</p>
+          <Button onPress={() => void keeper.quit()}>{words('settings.quit')}</Button>
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function vaultWords(words: Words, vault: Snapshot['vault']): string {
+  switch (vault.kind) {
+    case 'opening':
+      return words('settings.vaultOpening');
+    case 'locked':
+      return words('settings.vaultLocked');
+    case 'open':
+      return words(`settings.protection.${vault.protection}`, { backend: vault.backend });
+  }
+}
+
+interface ChoiceProps<T extends string | number> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, text: string])[];
+  readonly onChoose: (value: T) => void;
+}
+
+/** One of several values, in the system's own list. */
+function Choice<T extends string | number>({ label, value, options, onChoose }: ChoiceProps<T>) {
+  const id = useId();
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="field select"
+        value={value}
+        onChange={(event) => {
+          const chosen = options[event.currentTarget.selectedIndex];
+          if (chosen !== undefined) onChoose(chosen[0]);
+        }}
+      >
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="setting">
+      <span>{label}</span>
+      <span className="setting-value">{children}</span>
+    </div>
+  );
+}

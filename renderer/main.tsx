@@ -1,0 +1,36 @@
+import './theme/tokens.css';
+import './theme/base.css';
+import './theme/controls.css';
+import './shell/screen.css';
+import './features/accounts/accounts.css';
+import './features/reauthorise/reauthorise.css';
+import './features/welcome/welcome.css';
+import './features/settings/settings.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { BridgeContext } from './bridge.ts';
+import { startSnapshotFeed } from './snapshot-feed.ts';
+import { watchSeen } from './time/seen.ts';
+import { createTicker } from './time/ticker.ts';
+import { TickerContext } from './time/use-ticker.ts';
+
+const ticker = createTicker({
+  now: () => Date.now(),
+  startTimer(afterMs, ring) {
+    const timer = setTimeout(ring, afterMs);
+    return () => clearTimeout(timer);
+  },
+});
+watchSeen(window.keeper, document, ticker);
+const feed = startSnapshotFeed(window.keeper);
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <BridgeContext value={window.keeper}>
+      <TickerContext value={ticker}>
+        <App feed={feed} />
+      </TickerContext>
+    </BridgeContext>,
+  );
+}

@@ -1,0 +1,34 @@
+import { useMemo, useRef } from 'react';
+import { readClock, type AccountClock } from '../time/account-clock.ts';
+import { useTicker } from '../time/use-ticker.ts';
+import { durationStep } from '../words/formats.ts';
+import { useFormats } from '../words/use-words.ts';
+
+interface CountdownProps {
+  /** An instant of `clock`. */
+  readonly until: number;
+  readonly clock: AccountClock;
+  /** How the time left is put into words, when it is more than the duration. Has to be stable. */
+  readonly phrase?: (duration: string) => string;
+}
+
+/** The time that is left, counting down while seen. It writes its own text, and only when that changes. */
+export function Countdown({ until, clock, phrase }: CountdownProps) {
+  const formats = useFormats();
+  const node = useRef<HTMLSpanElement>(null);
+  const { scale, anchor } = clock;
+  const onTick = useMemo(() => {
+    // New inputs start without a step and so write at once.
+    let written: number | null = null;
+    return (realNow: number) => {
+      const left = until - readClock({ scale, anchor }, realNow);
+      const step = durationStep(left);
+      if (node.current === null || step === written) return;
+      written = step;
+      const duration = formats.duration(left);
+      node.current.textContent = phrase === undefined ? duration : phrase(duration);
+    };
+  }, [until, scale, anchor, formats, phrase]);
+  useTicker(onTick);
+  return <span className="countdown" ref={node} />;
+}
