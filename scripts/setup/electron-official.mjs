@@ -29,12 +29,12 @@ export function installedOfficialElectron() {
  * Installs the official Electron by its own means, mirrors and proxies included.
  * @param {string} node
  * @param {{ insist: boolean }} options with `insist` an earlier failure of the day is not heeded
- * @returns {Promise<{ executable: string } | { failure: string }>}
+ * @returns {Promise<{ executable: string } | { failure: string, remembered?: boolean }>}
  */
 export async function installOfficialElectron(node, { insist }) {
   const { version } = readProjectJson('node_modules', 'electron', 'package.json');
   const note = join(cacheFolder(), 'electron', `official-${version}-unreachable.json`);
-  if (!insist && isRecent(note)) return { failure: 'it could not be reached earlier today' };
+  if (!insist && isRecent(note)) return { failure: 'it could not be reached earlier today', remembered: true };
   say(`Fetching Electron ${version} from its release page (about 120 MB) …`);
   const failure = (await download(node)) ?? (await install(node));
   const executable = installedOfficialElectron();

