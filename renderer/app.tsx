@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useKeeper } from './bridge.ts';
 import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
+import { useLaterScreens, type LaterScreens } from './features/use-later-screens.ts';
 import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
 import { useNavigation, type Navigation } from './shell/navigation.ts';
@@ -11,14 +12,6 @@ import { useTheme } from './theme/use-theme.ts';
 import { useLoadedWording } from './words/use-loaded-wording.ts';
 import { WordingContext } from './words/use-words.ts';
 import type { Snapshot } from '../shared/view.ts';
-
-// What the first sight of the window does not need is loaded right after it.
-const loadAuthorisation = () => import('./features/reauthorise/authorisation-screen.tsx');
-const loadChangeApp = () => import('./features/welcome/change-app-screen.tsx');
-const loadSettings = () => import('./features/settings/settings-screen.tsx');
-const AuthorisationScreen = lazy(async () => ({ default: (await loadAuthorisation()).AuthorisationScreen }));
-const ChangeAppScreen = lazy(async () => ({ default: (await loadChangeApp()).ChangeAppScreen }));
-const SettingsScreen = lazy(async () => ({ default: (await loadSettings()).SettingsScreen }));
 
 /** The window's content: nothing until the first snapshot and its language are there, then the place one is at. */
 export function App({ feed }: { readonly feed: SnapshotFeed }) {
@@ -35,16 +28,11 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   useEscape(hide);
 
   const drawn = snapshot !== null && wording !== null;
-  useEffect(() => {
-    if (drawn) void Promise.all([loadAuthorisation(), loadSettings(), loadChangeApp()]);
-  }, [drawn]);
-
+  const screens = useLaterScreens(drawn);
   if (!drawn) return null;
   return (
     <WordingContext value={wording}>
-      <Suspense fallback={null}>
-        <CurrentScreen snapshot={snapshot} navigation={navigation} />
-      </Suspense>
+      <CurrentScreen snapshot={snapshot} navigation={navigation} screens={screens} />
       <StateAnnouncer accounts={snapshot.accounts} />
     </WordingContext>
   );
@@ -53,19 +41,26 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
 interface CurrentScreenProps {
   readonly snapshot: Snapshot;
   readonly navigation: Navigation;
+  /** Null for the first moments, when there are only the accounts or the welcome to show. */
+  readonly screens: LaterScreens | null;
 }
 
-function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
+function CurrentScreen({ snapshot, navigation, screens }: CurrentScreenProps) {
   const { accounts, authorisation, vault } = snapshot;
   const { place } = navigation;
 
-  if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
-  if (place.name === 'authorisation' && authorisation !== null) {
-    return <AuthorisationScreen authorisation={authorisation} accounts={accounts} navigation={navigation} />;
-  }
-  if (place.name === 'change-app') {
-    const view = accounts.find(({ id }) => id === place.account);
-    if (view !== undefined) return <ChangeAppScreen view={view} navigation={navigation} />;
+  if (screens !== null) {
+    const { AuthorisationScreen, ChangeAppScreen, SettingsScreen } = screens;
+    if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
+    if (place.name === 'authorisation' && authorisation !== null) {
+      return (
+        <AuthorisationScreen authorisation={authorisation} accounts={accounts} navigation={navigation} />
+      );
+    }
+    if (place.name === 'change-app') {
+      const view = accounts.find(({ id }) => id === place.account);
+      if (view !== undefined) return <ChangeAppScreen view={view} navigation={navigation} />;
+    }
   }
   // A vault that cannot be read may well hold accounts: nobody is welcomed then.
   const none = accounts.length === 0 && vault.kind === 'open';

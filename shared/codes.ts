@@ -9,9 +9,19 @@ export const KNOWN_CODES = [
   40140124, 40140125, 40140126, 40140137, 40199002,
 ] as const;
 
+/** The codes that blame the App ID: another one helps, another scan does not. */
+const APP_CODES: readonly number[] = [
+  40140100, 40140106, 40140107, 40140108, 40140109, 40140110, 40140111, 40140118, 40140122,
+];
+
 export type KnownCode = (typeof KNOWN_CODES)[number];
 
 /** Whether the catalogue has words for a code. */
 export function isKnownCode(code: number): code is KnownCode {
   return KNOWN_CODES.some((known) => known === code);
+}
+
+/** Whether a code blames the App ID rather than the user or the code that was scanned. */
+export function blamesAppId(code: number): boolean {
+  return APP_CODES.includes(code);
 }

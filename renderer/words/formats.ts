@@ -52,7 +52,7 @@ export function createFormats(language: Language): Formats {
   const minutes = unit('minute');
   const seconds = unit('second');
   const secondsOfMinute = unit('second', 2);
-  const join = language === 'en' ? ' ' : '';
+  const join = language === 'zh-CN' ? '' : ' ';
 
   const tag = dateTags[language];
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -15,6 +15,19 @@ export function AccessCountdown({ view }: { readonly view: AccountView }) {
     return <Figure label={words('account.accessToken')} value={words('account.noToken')} />;
   const now = readClock(clock, Date.now());
   const end = formats.moment(access.expiresAt, now);
+  if (!accessValid && now < access.expiresAt) {
+    // A pair that is not stored is not handed out, however fresh it is.
+    return (
+      <Figure
+        label={words('account.accessToken')}
+        value={words('account.heldBack')}
+        caption={words('account.heldBackWhy')}
+        tone="warn"
+      >
+        <div className="bar" />
+      </Figure>
+    );
+  }
   if (!accessValid) {
     return (
       <Figure

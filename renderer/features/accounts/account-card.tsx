@@ -92,7 +92,7 @@ interface PartProps {
 function OpenBody({ view, clearsAt, actions }: PartProps) {
   const words = useWords();
   const urgent = ['action', 'warning', 'locked'].includes(trayMark(view));
-  const copyIsMain = view.button === 'copy';
+  const copyIsMain = view.button === 'copy' || view.button === 'none';
   return (
     <>
       <AccountReason view={view} />
@@ -129,7 +129,8 @@ function OpenBody({ view, clearsAt, actions }: PartProps) {
 /** The state's one button, small enough for a line. */
 function ClosedButton({ view, clearsAt, actions }: PartProps) {
   const words = useWords();
-  if (view.button === 'none' || actions.main === null) return null;
+  // The banner above all accounts unlocks the vault for every one of them.
+  if (view.button === 'none' || view.button === 'unlock' || actions.main === null) return null;
   if (view.button === 'copy') {
     const label = words(clearsAt === null ? 'button.copy' : 'account.copied');
     return (

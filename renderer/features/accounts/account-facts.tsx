@@ -1,3 +1,5 @@
+import { useCallback } from 'react';
+import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -6,7 +8,7 @@ import type { AccountView } from '../../../shared/view.ts';
 export function AccountFacts({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
-  const { lastTry, nextTryAt, code, state } = view;
+  const { lastTry, code, state } = view;
   const now = readClock(view.clock, Date.now());
   const next = nextTryLabel(state);
 
@@ -25,7 +27,9 @@ export function AccountFacts({ view }: { readonly view: AccountView }) {
       </div>
       <div className="fact">
         <dt>{words(next)}</dt>
-        <dd>{nextTryAt === null ? words('account.noNext') : formats.moment(nextTryAt, now)}</dd>
+        <dd>
+          <NextTry view={view} />
+        </dd>
       </div>
       <div className="fact">
         <dt>{words('account.code')}</dt>
@@ -33,6 +37,18 @@ export function AccountFacts({ view }: { readonly view: AccountView }) {
       </div>
     </dl>
   );
+}
+
+/** When it goes on. While something is amiss the time until then counts down. */
+function NextTry({ view }: { readonly view: AccountView }) {
+  const words = useWords();
+  const formats = useFormats();
+  const { nextTryAt, state, clock } = view;
+  const now = readClock(clock, Date.now());
+  const time = nextTryAt === null ? '' : formats.moment(nextTryAt, now);
+  const phrase = useCallback((duration: string) => words('account.tryIn', { time, duration }), [words, time]);
+  if (nextTryAt === null) return words('account.noNext');
+  return state === 'healthy' ? time : <Countdown until={nextTryAt} clock={clock} phrase={phrase} />;
 }
 
 /** What comes next has a name of its own where it is no try. */

@@ -14,20 +14,24 @@ export function AccountState({ view, withCountdown }: AccountStateProps) {
   const { access, accessValid, clock, demo, state } = view;
   const fast = clock.scale > 1;
   return (
-    <div className="card-state">
-      <span className="state-words">{words(`state.${state}`)}</span>
-      {withCountdown && access !== null && accessValid && (
-        <span className="state-time">
-          <Countdown until={access.expiresAt} clock={clock} />
-        </span>
-      )}
-      {demo && (
-        <span className="badge">
-          {fast && !withCountdown
-            ? words('account.demoFast', { factor: Math.round(clock.scale) })
-            : words('account.demo')}
-        </span>
-      )}
+    <div className={`card-state state-${state}`}>
+      <div className="card-state-parts">
+        <span className="state-words">{words(`state.${state}`)}</span>
+        {withCountdown && access !== null && accessValid && (
+          <span className="state-time">
+            <Countdown until={access.expiresAt} clock={clock} />
+          </span>
+        )}
+        {demo && (
+          <span>
+            <span className="badge">
+              {fast && !withCountdown
+                ? words('account.demoFast', { factor: Math.round(clock.scale) })
+                : words('account.demo')}
+            </span>
+          </span>
+        )}
+      </div>
     </div>
   );
 }

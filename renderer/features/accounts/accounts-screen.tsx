@@ -26,7 +26,7 @@ export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
   /** What the user opened or closed; everything else follows the rule. */
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
 
-  const few = accounts.length <= ALL_OPEN;
+  const few = accounts.length <= ALL_OPEN && snapshot.vault.kind !== 'locked';
   const firstOpen = wanted ?? needsReading(snapshot);
   const isOpen = (account: string) => few || (chosen.get(account) ?? account === firstOpen);
 

@@ -19,15 +19,19 @@ export function CopyButton({ kind, pending, clearsAt, onPress }: CopyButtonProps
   const phrase = useCallback((time: string) => words('account.copiedClears', { time }), [words]);
   const copied = clearsAt !== null;
   return (
-    // The name stays the same while the seconds run, so that it is not read out again and again.
-    <Button
-      kind={kind}
-      pending={pending}
-      onPress={onPress}
-      label={copied ? words('account.copied') : undefined}
-    >
+    <Button kind={kind} pending={pending} onPress={onPress}>
       <Icon name={copied ? 'check' : 'copy'} />
-      {copied ? <Countdown until={clearsAt} clock={REAL_CLOCK} phrase={phrase} /> : words('account.copy')}
+      {copied ? (
+        <>
+          {/* The name stays the same while the seconds run, so that it is not read out again and again. */}
+          <span aria-hidden="true">
+            <Countdown until={clearsAt} clock={REAL_CLOCK} phrase={phrase} />
+          </span>
+          <span className="visually-hidden">{words('account.copied')}</span>
+        </>
+      ) : (
+        words('account.copy')
+      )}
     </Button>
   );
 }

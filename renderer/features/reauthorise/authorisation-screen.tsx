@@ -9,6 +9,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { REAL_CLOCK } from '../../time/account-clock.ts';
 import { useWords } from '../../words/use-words.ts';
+import { blamesAppId } from '../../../shared/codes.ts';
 import type { TrayMark } from '../../../shared/states.ts';
 import type { AccountView, AuthorisationView } from '../../../shared/view.ts';
 import { phaseWords } from './phase-words.ts';
@@ -25,7 +26,7 @@ const SIMULATED = 'http://127.0.0.1';
 const resultMarks: Partial<Record<Phase, TrayMark>> = {
   done: 'ok',
   expired: 'offline',
-  cancelled: 'paused',
+  cancelled: 'offline',
   refused: 'action',
   failed: 'warning',
   'not-saved': 'warning',
@@ -64,7 +65,7 @@ export function AuthorisationScreen({ authorisation, accounts, navigation }: Aut
       <div className="authorisation">
         {subject !== undefined && account !== null && <p className="authorisation-for">{subject.name}</p>}
         {mark === undefined ? (
-          <div className="qr-frame">
+          <div className={qrcode === null ? 'qr-frame qr-frame-empty' : 'qr-frame'}>
             {qrcode !== null && <QrCode text={qrcode} faded={phase !== 'waiting'} />}
             {phase !== 'waiting' && <StateMark mark={phase === 'scanned' ? 'ok' : 'busy'} />}
           </div>
@@ -110,7 +111,8 @@ function AuthorisationButtons({ authorisation, request, navigation }: Authorisat
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending } = request;
-  const { phase, account } = authorisation;
+  const { phase, account, code } = authorisation;
+  const appIsAtFault = phase === 'refused' && code !== null && blamesAppId(code);
   const close = () => void ask(() => keeper.closeAuthorisation());
 
   async function useOtherApp(): Promise<void> {
@@ -165,14 +167,18 @@ function AuthorisationButtons({ authorisation, request, navigation }: Authorisat
     case 'not-saved':
       return (
         <div className="actions actions-column">
-          <Button kind="primary" pending={pending} onPress={() => void ask(() => keeper.renewCode())}>
-            {words('authorise.newCode')}
-          </Button>
-          {phase === 'refused' && (
-            <Button pending={pending} onPress={() => void useOtherApp()}>
+          {appIsAtFault && (
+            <Button kind="primary" pending={pending} onPress={() => void useOtherApp()}>
               {words('authorise.otherApp')}
             </Button>
           )}
+          <Button
+            kind={appIsAtFault ? 'tonal' : 'primary'}
+            pending={pending}
+            onPress={() => void ask(() => keeper.renewCode())}
+          >
+            {words('authorise.newCode')}
+          </Button>
           <Button kind="quiet" pending={pending} onPress={close}>
             {words('common.close')}
           </Button>

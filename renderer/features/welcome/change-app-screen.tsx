@@ -18,7 +18,9 @@ export function ChangeAppScreen({ view, navigation }: ChangeAppScreenProps) {
     <Screen title={words('welcome.changeTitle')} onBack={navigation.home} arrived>
       <div className="welcome">
         <p>{words('welcome.changeText', { name: view.name })}</p>
-        {view.appId !== null && <p className="hint">{words('authorise.codeFor', { appId: view.appId })}</p>}
+        {view.appId !== null && (
+          <p className="hint">{words('welcome.presentAppId', { appId: view.appId })}</p>
+        )}
         <AppIdForm
           label={words('welcome.newAppId')}
           submit={(appId) => keeper.authorise({ account: view.id, appId })}

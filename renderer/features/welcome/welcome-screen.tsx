@@ -49,7 +49,7 @@ export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
         )}
         <AppIdForm label={words('welcome.appId')} submit={(appId) => keeper.authorise({ appId })} />
         <section className="welcome-demo">
-          <h3 className="welcome-demo-title">{words('welcome.or')}</h3>
+          <h2 className="welcome-demo-title">{words('welcome.or')}</h2>
           <p>{words('welcome.demoText')}</p>
           <Button pending={demo.pending} onPress={() => void addDemo()}>
             {words('welcome.demo')}

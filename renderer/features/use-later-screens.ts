@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react';
+
+export type LaterScreens = typeof import('./later-screens.ts');
+
+/**
+ * Loads the other screens once the first one is drawn. Not by Suspense, which would blank the window for 300 ms when
+ * somebody is quicker than the chunk: until it is there, the first screen simply stays.
+ */
+export function useLaterScreens(firstIsDrawn: boolean): LaterScreens | null {
+  const [screens, setScreens] = useState<LaterScreens | null>(null);
+  useEffect(() => {
+    if (firstIsDrawn) void import('./later-screens.ts').then(setScreens);
+  }, [firstIsDrawn]);
+  return screens;
+}
