@@ -6,8 +6,8 @@ const ASK_AGAIN_MS = 500;
 
 /** The newest snapshot, as React's `useSyncExternalStore` wants it. */
 export interface SnapshotFeed {
-  subscribe(listener: () => void): () => void;
-  latest(): Snapshot | null;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly latest: () => Snapshot | null;
 }
 
 /**

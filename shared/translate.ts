@@ -63,8 +63,13 @@ export function createWords(language: string, catalogue: Catalogue): Words {
   };
 }
 
-function collect(tree: object, path: string, into: Map<string, string>): void {
-  for (const [key, value] of Object.entries(tree) as [string, string | object][]) {
+/** A catalogue as a tree of texts, whatever its keys. */
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+
+function collect(tree: Tree, path: string, into: Map<string, string>): void {
+  for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string') into.set(path + key, value);
     else collect(value, `${path}${key}.`, into);
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import type * as Screens from './later-screens.ts';
 
-export type LaterScreens = typeof import('./later-screens.ts');
+export type LaterScreens = typeof Screens;
 
 /**
  * Loads the other screens once the first one is drawn. Not by Suspense, which would blank the window for 300 ms when

@@ -14,9 +14,9 @@ export function usePainted(frame: RefObject<HTMLElement | null>): void {
   const keeper = useKeeper();
   useLayoutEffect(() => {
     const outer = frame.current;
-    const scroller = outer?.querySelector<HTMLElement>('[data-scroller]');
+    const scroller = outer?.querySelector<HTMLElement>('[data-scroller]') ?? null;
     const content = scroller?.firstElementChild;
-    if (outer == null || scroller == null || !(content instanceof HTMLElement)) return;
+    if (outer === null || scroller === null || !(content instanceof HTMLElement)) return;
 
     let told = -1;
     const tell = () => {

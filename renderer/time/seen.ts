@@ -2,7 +2,10 @@ import type { KeeperBridge } from '../../shared/ipc.ts';
 import type { Ticker } from './ticker.ts';
 
 /** The part of `document` that knows whether the page is visible. */
-export type PageVisibility = Pick<Document, 'visibilityState' | 'addEventListener'>;
+export interface PageVisibility {
+  readonly visibilityState: DocumentVisibilityState;
+  readonly addEventListener: (event: 'visibilitychange', listener: () => void) => void;
+}
 
 /**
  * Lets the ticker run while main says that the window is shown and the page agrees. A window that was never shown

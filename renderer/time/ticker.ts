@@ -1,8 +1,8 @@
 /** What the ticker needs of the page's timers. */
 export interface TickerTimers {
-  now(): number;
+  readonly now: () => number;
   /** Calls back once, in `afterMs`; returns what cancels it. */
-  startTimer(afterMs: number, ring: () => void): () => void;
+  readonly startTimer: (afterMs: number, ring: () => void) => () => void;
 }
 
 /** Tells the real time once a second, for as long as somebody is looking and somebody wants to know. */

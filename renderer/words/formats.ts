@@ -8,13 +8,13 @@ const DAY = 24 * HOUR;
 /** Durations and instants as people write them in one language. Durations and instants are milliseconds. */
 export interface Formats {
   /** The two largest units: `1 hr 52 min`, `9 min 05 sec`, `29 days 4 hr`. Never below nothing. */
-  duration(durationMs: number): string;
+  readonly duration: (durationMs: number) => string;
   /** A set time in one unit: `45 sec`, `2 min`. */
-  lapse(durationMs: number): string;
+  readonly lapse: (durationMs: number) => string;
   /** The time of day, with the date when it is not today: `14:05`, `23 Nov, 14:05`. */
-  moment(instant: number, now: number): string;
+  readonly moment: (instant: number, now: number) => string;
   /** The day, with the year: `22 Nov 2027`. */
-  date(instant: number): string;
+  readonly date: (instant: number) => string;
 }
 
 /**

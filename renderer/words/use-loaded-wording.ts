@@ -9,9 +9,11 @@ export function useLoadedWording(language: Language | null): Wording | null {
   useEffect(() => {
     if (language === null) return;
     let wanted = true;
-    void loadWording(language).then((loaded) => {
+    const load = async () => {
+      const loaded = await loadWording(language);
       if (wanted) setWording(loaded);
-    });
+    };
+    void load();
     return () => {
       wanted = false;
     };

@@ -39,9 +39,11 @@ export function QrCode({ text, faded }: QrCodeProps) {
 
   useEffect(() => {
     let wanted = true;
-    void draw(text).then((drawn) => {
+    const show = async () => {
+      const drawn = await draw(text);
       if (wanted) setDrawing(drawn);
-    });
+    };
+    void show();
     return () => {
       wanted = false;
     };

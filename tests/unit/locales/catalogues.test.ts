@@ -9,7 +9,7 @@ import { createWords, reasonWords, refusalWords, type Catalogue } from '../../..
 import { accountViewSchema, snapshotSchema, type Reason } from '../../../shared/view.ts';
 
 const catalogues = { en, 'zh-CN': zhCN, 'zh-TW': zhTW } satisfies Record<string, Catalogue>;
-const languages = Object.keys(catalogues) as (keyof typeof catalogues)[];
+const languages = ['en', 'zh-CN', 'zh-TW'] as const satisfies readonly (keyof typeof catalogues)[];
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -72,7 +72,7 @@ describe.each(languages)('the %s catalogue', (language) => {
     const known = [...own.keys()]
       .filter((key) => key.startsWith('codes.'))
       .map((key) => Number(key.slice(6)));
-    expect(known.toSorted()).toEqual(KNOWN_CODES.toSorted());
+    expect(new Set(known)).toEqual(new Set(KNOWN_CODES));
   });
 
   test('has words for every value of the view', () => {

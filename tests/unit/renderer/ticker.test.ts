@@ -18,7 +18,7 @@ function createTimers(start: number) {
         };
       },
     },
-    pass(ms: number) {
+    pass: (ms: number) => {
       const end = now + ms;
       for (;;) {
         const due = [...armed].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];
@@ -91,14 +91,14 @@ describe('being seen', () => {
     const page = { visibilityState, listener: () => undefined as void };
     const told: boolean[] = [];
     let tell: (value: { visible: boolean }) => void = () => undefined;
-    const fakePage = {
+    const fakePage: PageVisibility = {
       get visibilityState() {
         return page.visibilityState;
       },
       addEventListener(_name: string, listener: () => void) {
         page.listener = listener;
       },
-    } as PageVisibility; // Only the one overload that is used.
+    };
     watchSeen(
       {
         onVisibility(listener) {
