@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'tests/unit/**/*.test.ts',
-      '{electron,shared,simulator,renderer,cli,scripts}/**/*.test.{ts,tsx}',
+      '{electron,shared,simulator,renderer,cli,scripts}/**/*.test.{ts,tsx,mjs}',
     ],
     // Vaults, sockets and child processes want a process of their own, not a thread.
     pool: 'forks',

@@ -23,6 +23,10 @@ await runMain(async () => {
 
 /** @param {NodeJS.ProcessEnv} env of the private screen */
 function tellAboutScreen(env) {
-  say('There is no screen here, so the program runs on an invisible one of its own, with a tray and a keyring.');
-  say(`To look at it: DISPLAY=${env['DISPLAY']} XAUTHORITY=${env['XAUTHORITY']} import -window root shot.png`);
+  say(
+    'There is no screen here, so the program runs on an invisible one of its own, with a tray and a keyring.',
+  );
+  say(
+    `To look at it: DISPLAY=${env['DISPLAY']} XAUTHORITY=${env['XAUTHORITY']} import -window root shot.png`,
+  );
 }

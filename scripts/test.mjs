@@ -11,7 +11,12 @@ await runMain(async () => {
   const results = new Map();
   for (const name of chosen) {
     if (name === 'e2e' && results.get('build')?.failed > 0) {
-      results.set(name, { passed: 0, failed: 1, skipped: 0, failures: [{ title: 'e2e', message: 'There is no build to test.' }] });
+      results.set(name, {
+        passed: 0,
+        failed: 1,
+        skipped: 0,
+        failures: [{ title: 'e2e', message: 'There is no build to test.' }],
+      });
       process.stdout.write('\n— e2e: not run, because the build failed.\n');
       continue;
     }
@@ -30,6 +35,7 @@ function chosenSteps(args) {
   if (list === undefined) return stepNames;
   const names = list.split(',');
   const unknown = names.find((name) => !stepNames.includes(name));
-  if (unknown !== undefined) throw new SetupFailure(`there is no step "${unknown}"; there are ${stepNames.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new SetupFailure(`there is no step "${unknown}"; there are ${stepNames.join(', ')}.`);
   return stepNames.filter((name) => names.includes(name));
 }

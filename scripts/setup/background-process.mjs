@@ -80,7 +80,9 @@ function markedProcesses(mark) {
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .filter((name) => {
       try {
-        return readFileSync(join('/proc', name, 'environ'), 'utf8').split('\0').includes(wanted);
+        return readFileSync(join('/proc', name, 'environ'), 'utf8')
+          .split('\0')
+          .includes(wanted);
       } catch {
         return false;
       }

@@ -55,7 +55,10 @@ function isBuilt() {
 export function sourcesDigest(root) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((name) => filesBelow(root, name))) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

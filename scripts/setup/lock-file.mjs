@@ -23,7 +23,9 @@ export function isInstalledAsLocked(locked, installed) {
  * @param {LockFile} locked
  */
 export function lacksOptionalOnly(output, locked) {
-  const complaints = output.split('\n').flatMap((line) => /npm error ((?:Missing|Invalid): .*)$/.exec(line)?.[1] ?? []);
+  const complaints = output
+    .split('\n')
+    .flatMap((line) => /npm error ((?:Missing|Invalid): .*)$/.exec(line)?.[1] ?? []);
   const optional = new Set(
     Object.values(locked.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {})),
   );

@@ -39,7 +39,9 @@ async function install(node) {
   }
   if (result.code === 0) return;
   const reason = result.output.trim().split('\n').slice(0, 8).join('\n');
-  throw new SetupFailure(`the packages could not be installed. Please check the network and try again.\n${reason}`);
+  throw new SetupFailure(
+    `the packages could not be installed. Please check the network and try again.\n${reason}`,
+  );
 }
 
 /**

@@ -56,9 +56,11 @@ function screenEnvironment({ outer, folder, mark, privateHome }) {
     XAUTHORITY: join(folder, 'Xauthority'),
     DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(runtime, 'bus')}`,
   };
-  for (const name of ['WAYLAND_DISPLAY', 'GNOME_KEYRING_CONTROL', 'SSH_AUTH_SOCK', 'SESSION_MANAGER']) delete env[name];
+  for (const name of ['WAYLAND_DISPLAY', 'GNOME_KEYRING_CONTROL', 'SSH_AUTH_SOCK', 'SESSION_MANAGER'])
+    delete env[name];
   if (!privateHome) return env;
-  for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME']) delete env[name];
+  for (const name of ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME'])
+    delete env[name];
   env['HOME'] = join(folder, 'home');
   mkdirSync(env['HOME'], { mode: 0o700 });
   return env;
@@ -69,12 +71,26 @@ function desktopFolders(folder, privateHome) {
   if (privateHome) return {};
   const data = join(stateFolder(), 'screen');
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  return { XDG_CONFIG_HOME: join(folder, 'config'), XDG_CACHE_HOME: join(folder, 'cache'), XDG_DATA_HOME: data };
+  return {
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    XDG_DATA_HOME: data,
+  };
 }
 
 async function startXServer(env, folder) {
   writeFileSync(env['XAUTHORITY'], xAuthority(), { mode: 0o600 });
-  const args = ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-auth', env['XAUTHORITY']];
+  const args = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1280x800x24',
+    '-nolisten',
+    'tcp',
+    '-auth',
+    env['XAUTHORITY'],
+  ];
   const server = startBackground('Xvfb', args, { env, log: join(folder, 'x.log'), pipe: true });
   return `:${await firstLine(server, 'The invisible screen (Xvfb)')}`;
 }

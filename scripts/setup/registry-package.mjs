@@ -24,7 +24,10 @@ import { SetupFailure, say } from './progress.mjs';
  */
 export async function fetchTarball(pinned, label) {
   const downloads = join(cacheFolder(), 'downloads');
-  const kept = join(downloads, `${pinned.name.replace(/[@/]+/g, '-').replace(/^-/, '')}-${pinned.version}.tgz`);
+  const kept = join(
+    downloads,
+    `${pinned.name.replace(/[@/]+/g, '-').replace(/^-/, '')}-${pinned.version}.tgz`,
+  );
   if (existsSync(kept)) {
     const intact = await checkIntegrity(kept, pinned.integrity, label).then(
       () => true,

@@ -43,7 +43,11 @@ export async function ensureSystemPackages({ tests }) {
   if (process.platform !== 'linux') return;
   const ownScreen = needsPrivateScreen();
   if (!isOnPath('dpkg-query')) return checkCommands(ownScreen);
-  const wanted = [...runtimeLibraries, ...(ownScreen ? privateDesktop : []), ...(tests && ownScreen ? testTools : [])];
+  const wanted = [
+    ...runtimeLibraries,
+    ...(ownScreen ? privateDesktop : []),
+    ...(tests && ownScreen ? testTools : []),
+  ];
   const missing = await missingPackages(wanted);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) return tellCommand(missing, ownScreen);
@@ -73,7 +77,11 @@ async function install(missing) {
   if (update.code !== 0) say('The list of packages could not be renewed; going on with the one there is.');
   const names = [];
   for (const entry of missing) names.push(await availableName(entry));
-  const { code, output } = await collect('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env });
+  const { code, output } = await collect(
+    'apt-get',
+    ['install', '-y', '-q', '--no-install-recommends', ...names],
+    { env },
+  );
   if (code === 0) return;
   const reason = output.trim().split('\n').slice(-6).join('\n');
   throw new SetupFailure(`the packages of the system could not be installed.\n${reason}`);

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * What came out of one step.
  * @typedef {object} StepResult
@@ -6,8 +8,6 @@
  * @property {number} skipped
  * @property {{ title: string, message: string }[]} failures
  */
-
-const colours = /\u001B\[[\d;]*m/g;
 
 /**
  * The result of a step that passes or fails as a whole.
@@ -54,7 +54,13 @@ export function playwrightResult(report, code) {
   const failures = specs.flatMap(({ title, tests }) =>
     tests
       .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
-      .map((test) => ({ title, message: test.results.flatMap((result) => result.errors ?? []).map(messageOf).join('\n') })),
+      .map((test) => ({
+        title,
+        message: test.results
+          .flatMap((result) => result.errors ?? [])
+          .map(messageOf)
+          .join('\n'),
+      })),
   );
   for (const error of report?.errors ?? []) failures.push({ title: 'e2e', message: messageOf(error) });
   const { expected = 0, skipped = 0 } = report?.stats ?? {};
@@ -65,13 +71,17 @@ export function playwrightResult(report, code) {
 function completed(name, code, { passed, skipped, failures }) {
   const all = [...failures];
   if (all.length === 0 && passed === 0) all.push({ title: name, message: 'No test was run.' });
-  else if (all.length === 0 && code !== 0) all.push({ title: name, message: `It ended with exit code ${code}.` });
+  else if (all.length === 0 && code !== 0)
+    all.push({ title: name, message: `It ended with exit code ${code}.` });
   return { passed, failed: all.length, skipped, failures: all };
 }
 
 function specsOf(suite, path) {
   const here = [...path, suite.title];
-  const own = (suite.specs ?? []).map((spec) => ({ title: [...here, spec.title].join(' › '), tests: spec.tests }));
+  const own = (suite.specs ?? []).map((spec) => ({
+    title: [...here, spec.title].join(' › '),
+    tests: spec.tests,
+  }));
   return [...own, ...(suite.suites ?? []).flatMap((inner) => specsOf(inner, here))];
 }
 
@@ -108,7 +118,11 @@ export function summaryLine({ passed, failed, skipped }) {
 export function failureList(results) {
   const lines = [...results].flatMap(([step, result]) =>
     result.failures.map(({ title, message }) => {
-      const text = (message ?? '').replace(colours, '').trim().split('\n').slice(0, 25).join('\n    ');
+      const text = stripVTControlCharacters(message ?? '')
+        .trim()
+        .split('\n')
+        .slice(0, 25)
+        .join('\n    ');
       return `  ✗ ${step}: ${title}\n    ${text}\n`;
     }),
   );

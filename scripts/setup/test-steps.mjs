@@ -33,7 +33,9 @@ export async function runStep(name, runtime) {
   const result = await steps[name](runtime);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const { passed, failed, skipped } = result;
-  process.stdout.write(`— ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${passed}/${passed + failed + skipped}) in ${seconds} s\n`);
+  process.stdout.write(
+    `— ${name}: ${failed === 0 ? 'ok' : 'FAILED'} (${passed}/${passed + failed + skipped}) in ${seconds} s\n`,
+  );
   return result;
 }
 
@@ -49,7 +51,10 @@ function report(name, { code, output }) {
 async function runUnitTests({ node, env }) {
   const file = reportFile('unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runInForeground(node, [commandFile('vitest'), 'run', ...reporters], { cwd: projectRoot, env });
+  const code = await runInForeground(node, [commandFile('vitest'), 'run', ...reporters], {
+    cwd: projectRoot,
+    env,
+  });
   return vitestResult(readReport(file), code);
 }
 

@@ -4,11 +4,11 @@
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
-const { app, dialog } = require('electron');
+const { app } = require('electron');
 
 process.env.TK115_STAND_IN_RUNTIME = '1';
 
-const { file, preloads } = readArguments(process.argv.slice(1));
+const { file, modules: preloads } = readArguments(process.argv.slice(1));
 // -r modules may rewrite process.argv and hold the "ready" event back (Playwright does both).
 if (preloads.length > 0) Module._preloadModules(preloads);
 if (file) loadProgram(path.resolve(file));
@@ -16,16 +16,16 @@ else fail('Name the folder of the program to run.');
 
 /** The first argument that is not an option is the program; options before it belong to Chromium. */
 function readArguments(args) {
-  const preloads = [];
+  const modules = [];
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index];
-    if (argument === '-r' || argument === '--require') preloads.push(args[(index += 1)]);
+    if (argument === '-r' || argument === '--require') modules.push(args[(index += 1)]);
     else if (argument === '--version' || argument === '-v') {
       process.stdout.write(`v${process.versions.electron}\n`);
       process.exit(0);
-    } else if (!argument.startsWith('-')) return { file: argument, preloads };
+    } else if (!argument.startsWith('-')) return { file: argument, modules };
   }
-  return { file: undefined, preloads };
+  return { file: undefined, modules };
 }
 
 function loadProgram(folder) {
@@ -54,7 +54,6 @@ function describeProgram({ name, productName, version, desktopName }) {
 }
 
 function fail(message) {
-  dialog.showErrorBox = () => {};
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }
