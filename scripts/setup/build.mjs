@@ -52,7 +52,7 @@ function isBuilt() {
  * Computes one digest over all sources of the build, tests apart.
  * @param {string} root
  */
-export function sourcesDigest(root) {
+function sourcesDigest(root) {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((name) => filesBelow(root, name))) {
     hash

@@ -12,15 +12,6 @@ export function say(sentence) {
 }
 
 /**
- * Spells out a number of bytes for people.
- * @param {number} bytes
- * @returns {string} such as "52 MB"
- */
-export function megabytes(bytes) {
-  return `${Math.round(bytes / 1_000_000)} MB`;
-}
-
-/**
  * Runs a script's main function and turns its result into the exit code of the process.
  * @param {() => Promise<number | void>} main
  */
