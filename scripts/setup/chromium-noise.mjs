@@ -1,9 +1,9 @@
 // What Chromium says about missing graphics cards, sound and system services on a machine without them.
 // None of it concerns the program, and a reader takes it for a failure.
 const noise = [
-  /^\[\d+:\d{4}\/\d{6}\.\d+:(?:ERROR|WARNING|INFO):[^\]]*(?:gpu|viz|gl_|egl|angle|vulkan|vaapi|bus\.cc|object_proxy|atom_cache|sandbox_linux|udev|upower|network_service|ozone|x11|wayland|cert_issuer)/i,
+  /^\[\d+:\d{4}\/\d{6}\.\d+:(?:ERROR|WARNING|INFO):[^\]]*(?:gpu|viz|command_buffer|zygote_comm|gl_|egl|angle|vulkan|vaapi|bus\.cc|object_proxy|atom_cache|sandbox_linux|udev|upower|network_service|ozone|x11|wayland|cert_issuer)/i,
   /^\[\d+:\d{4}\/\d{6}\.\d+:(?:ERROR|WARNING):.*\/(?:gl|gpu|viz|dbus|ui\/gfx|ui\/gl|components\/dbus)\//,
-  /^\[\d+:\d{4}\/\d{6}\.\d+:.*(?:org\.freedesktop|Failed to connect to the bus|command buffer|GPU process)/,
+  /^\[\d+:\d{4}\/\d{6}\.\d+:.*(?:org\.freedesktop|Failed to connect to the bus|GPU process)/,
   /^(?:libva error|MESA|libEGL warning|ALSA lib|dbus\[)/,
   /(?:Gtk|GLib|Gdk|dconf|Atk|libnotify)[\w-]*-(?:WARNING|CRITICAL|Message)/,
 ];

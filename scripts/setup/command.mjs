@@ -52,8 +52,10 @@ export function runInForeground(file, args, { onSpawn, ...options } = {}) {
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, handOn);
+    const stopWatching = watchParent(() => handOn('SIGTERM'));
     const finish = () => {
       clearTimeout(killTimer);
+      stopWatching();
       for (const signal of signals) process.off(signal, handOn);
     };
     child.on('error', (error) => {
@@ -65,6 +67,24 @@ export function runInForeground(file, args, { onSpawn, ...options } = {}) {
       resolve(exitCode(code, signal));
     });
   });
+}
+
+/**
+ * npm hands a signal on to the shell between it and this script; the shell dies of it and tells nobody.
+ * So under npm, losing the parent means that the person has ended the command.
+ * @param {() => void} onLost
+ * @returns {() => void} ends the watch
+ */
+function watchParent(onLost) {
+  if (process.platform === 'win32' || process.env['npm_lifecycle_event'] === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onLost();
+  }, 500);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function signalChild(child, signal, wholeGroup) {
