@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -85,15 +87,36 @@ export async function withLock(name, action, cache = cacheFolder()) {
 
 /** @param {string} file */
 function takeLock(file) {
-  for (;;) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    if (isAlive(readHolder(file))) return false;
-    rmSync(file, { force: true });
+  if (createHeld(file)) return true;
+  if (isAlive(readHolder(file))) return false;
+  // Of several that find a dead holder, only one may clear it away, and only while it is still there.
+  const clearing = `${file}.clearing`;
+  if (!createHeld(clearing)) {
+    if (!isAlive(readHolder(clearing))) rmSync(clearing, { force: true });
+    return false;
+  }
+  if (!isAlive(readHolder(file))) rmSync(file, { force: true });
+  const taken = createHeld(file);
+  rmSync(clearing, { force: true });
+  return taken;
+}
+
+/**
+ * Creates a file with this process's id, unless there is one.
+ * @param {string} file
+ */
+function createHeld(file) {
+  // Linked in place when it is whole, so that nobody reads it empty and takes its holder for dead.
+  const own = `${file}.${process.pid}-${randomUUID()}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
