@@ -3,7 +3,6 @@ import type { RefusalClass } from '../keeper/ports.ts';
 /** What a code of 115's means, in one word for logs and the command line; the interface has its own words per code. */
 export type CodeMeaning =
   | 'no-reason'
-  | 'turned-away'
   | 'too-many-requests'
   | 'access-limit'
   | 'too-often'
@@ -52,7 +51,6 @@ const TABLE: ReadonlyMap<number, Classification> = new Map(
   Object.entries({
     0: { class: 'wait', meaning: 'no-reason' },
     99: { class: 'refresh', meaning: 'access-expired' },
-    405: { class: 'retry', meaning: 'turned-away' },
     406: { class: 'wait', meaning: 'too-many-requests' },
     429: { class: 'wait', meaning: 'too-many-requests' },
     20004: { class: 'other', meaning: 'folder-exists' },
