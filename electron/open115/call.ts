@@ -5,7 +5,7 @@ import { Secret } from '../keeper/secret.ts';
 import { classify } from './codes.ts';
 import { oneLine, parseEnvelope, type Fields } from './envelope.ts';
 import { originOf } from './origins.ts';
-import type { HttpAnswer, HttpRequest, Transport } from './transport.ts';
+import type { HttpAnswer, HttpRequest, HttpResult, Transport } from './transport.ts';
 import { waitAsked } from './wait-headers.ts';
 
 /** What 115 answered to a call, or why it did not. */
@@ -48,18 +48,30 @@ export class Caller {
 
   /** Sends a request and reads the answer. */
   async call(request: HttpRequest): Promise<Reply> {
-    const { transport, clock } = this.#options;
-    const result = await transport
-      .send(request)
-      // No transport rejects; should one do so all the same, nobody knows how far the request got.
-      .catch(() => ({ kind: 'unknown', fault: 'reset' }) as const);
+    const result = await this.#send(request);
     if (result.kind !== 'answer') return result;
-    const heardAt = clock.now();
-    const origin = originOf(request.url);
-    if (result.serverDate !== null && origin !== null) {
-      this.#options.onServerTime?.({ origin, serverDate: result.serverDate, heardAt });
-    }
+    const heardAt = this.#options.clock.now();
+    this.#tellServerTime(request.url, result.serverDate, heardAt);
     return scrubbed(readAnswer(result, heardAt), request);
+  }
+
+  async #send(request: HttpRequest): Promise<HttpResult> {
+    try {
+      return await this.#options.transport.send(request);
+    } catch {
+      // No transport rejects; should one do so all the same, nobody knows how far the request got.
+      return { kind: 'unknown', fault: 'reset' };
+    }
+  }
+
+  #tellServerTime(url: string, serverDate: number | null, heardAt: number): void {
+    const origin = originOf(url);
+    if (serverDate === null || origin === null) return;
+    try {
+      this.#options.onServerTime?.({ origin, serverDate, heardAt });
+    } catch {
+      // A listener's mistake must not cost the answer, which may carry a new pair.
+    }
   }
 }
 

@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { RealClock } from '../../../electron/keeper/clock.ts';
 import type { Origins } from '../../../electron/keeper/record.ts';
 
@@ -39,10 +38,7 @@ export async function startFake115(tls?: { readonly key: string; readonly cert: 
   let act: Act | ((arrival: Arrival) => Act) = { json: { state: 1, code: 0, message: '', data: {} } };
   let connections = 0;
   const arrivals: Arrival[] = [];
-  const onRequest: Parameters<Server['on']>[1] = (
-    request: IncomingMessage,
-    response: import('node:http').ServerResponse,
-  ) => {
+  const onRequest: RequestListener = (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('error', () => undefined);
@@ -72,8 +68,8 @@ export async function startFake115(tls?: { readonly key: string; readonly cert: 
     connections += 1;
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Of a listening TCP server it is never a string or null.
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   const origin = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   return {
     origin,

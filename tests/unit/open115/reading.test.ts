@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../electron/open115/call.ts';
 import { parseEnvelope } from '../../../electron/open115/envelope.ts';
@@ -105,32 +105,60 @@ describe('answer', () => {
     expect(reply).toMatchObject({ kind: 'refused', refusal: { class: 'reauthorise', code: 40140116 } });
   });
 
-  it('P6: rubbish never throws, never yields a pair and never ends a login', () => {
+  it('P6: noise never throws, never yields a pair and never ends a login', () => {
     const noise = fc.oneof(
       fc.string(),
       fc.json(),
       fc.object().map((value) => JSON.stringify(value)),
     );
-    const almost = fc
-      .record(
-        { state: fc.anything(), code: fc.oneof(fc.double(), fc.string()), data: fc.anything() },
-        { requiredKeys: [] },
-      )
-      .map((value) => {
-        try {
-          return JSON.stringify(value);
-        } catch {
-          return '';
-        }
-      });
     fc.assert(
-      fc.property(fc.oneof(noise, almost), fc.integer({ min: 100, max: 599 }), (body, status) => {
+      fc.property(noise, fc.integer({ min: 100, max: 599 }), (body, status) => {
         const reply = readAnswer(answer(body, { status }), NOW);
         if (reply.kind === 'ok') expect(parseIssuedPair(reply.data)).toBeNull();
         if (reply.kind === 'refused') expect(reply.refusal.class).not.toBe('reauthorise');
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('P6: of answers with one part wrong, only whole ones yield a pair and only dead codes end a login', () => {
+    const strange = fc.oneof(
+      fc.constantFrom(undefined, null, '', ' ', 0, 1, -1, true, false, '0', '1', 'true', 'false'),
+      fc.jsonValue(),
+    );
+    const code = fc.oneof(fc.constantFrom(0, 40140116, '40140120', 40140117, 40149999), strange);
+    const token = fc.oneof(fc.constant('token'), strange);
+    const body = fc.record({
+      state: strange,
+      code,
+      errno: code,
+      message: strange,
+      data: fc.oneof(fc.record({ access_token: token, refresh_token: token, expires_in: strange }), strange),
+    });
+    let pairs = 0;
+    let dead = 0;
+    fc.assert(
+      fc.property(body, fc.constantFrom(200, 401, 405, 429, 500, 502), (value, status) => {
+        const reply = readAnswer(answer(value, { status }), NOW);
+        const pair = reply.kind === 'ok' ? parseIssuedPair(reply.data) : null;
+        if (pair !== null) {
+          pairs += 1;
+          // Believed only where 115 does not say no, and never with a token that is no text.
+          expect([false, 0, '0', 'false', '']).not.toContainEqual(value.state);
+          expect(value.data).toHaveProperty('access_token', pair.accessToken.reveal());
+          expect(pair.accessToken.reveal().trim()).not.toBe('');
+        }
+        if (reply.kind === 'refused' && reply.refusal.class === 'reauthorise') {
+          dead += 1;
+          expect(status).toBeLessThan(500);
+          expect([Number(value.code), Number(value.errno)]).toContain(reply.refusal.code);
+        }
+      }),
+      { numRuns: 5000, seed: 115 },
+    );
+    // Neither branch may be there for show.
+    expect(pairs).toBeGreaterThan(20);
+    expect(dead).toBeGreaterThan(100);
   });
 
   it('a good answer cut off anywhere is never a pair', () => {
