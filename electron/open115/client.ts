@@ -20,7 +20,7 @@ export class Open115Client implements TokenClient {
     this.#now = () => options.clock.now();
   }
 
-  /** Exchanges a refresh token for a new pair. Sent at most once. */
+  /** Exchanges a refresh token for a new pair, by one request that is not repeated. */
   async refresh(origins: Origins, refreshToken: Secret): Promise<RefreshOutcome> {
     return refreshPair(this.#caller, origins, refreshToken);
   }
@@ -54,7 +54,7 @@ export class Open115Client implements TokenClient {
     return new CodePoll(this.#caller, this.#now, code);
   }
 
-  /** Fetches the first pair of a confirmed code. Sent at most once. */
+  /** Fetches the first pair of a confirmed code, by one request that is not repeated. */
   async exchange(code: DeviceCode): Promise<ExchangeOutcome> {
     return exchangeCode(this.#caller, code.origins, code);
   }

@@ -88,9 +88,11 @@ const UNKNOWN: Readonly<Record<string, Fault>> = {
   ERR_RESPONSE_BODY_TOO_BIG_TO_DRAIN: 'unreadable',
 };
 
-/** Reads the message of an error from Electron's `net` (`net::ERR_…`). */
+/** Reads the message of an error from Electron's `net`: `net::ERR_…`, or a sentence about a redirect that was refused. */
 export function classifyNetError(message: string): NetFailure {
-  const name = /\bERR_[A-Z0-9_]+/.exec(message)?.[0] ?? '';
+  const name = /\bERR_[A-Z0-9_]+/.exec(message)?.[0];
+  if (name === undefined)
+    return { kind: 'unknown', fault: /redirect/i.test(message) ? 'unreadable' : 'reset' };
   // Certificates are checked within the handshake, before the request.
   const fault = name.startsWith('ERR_CERT_') ? 'tls' : NOT_SENT[name];
   return fault === undefined

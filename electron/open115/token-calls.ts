@@ -8,7 +8,7 @@ import { parseFirstPair, parseIssuedPair, type FirstPair } from './issued-pair.t
 const TOKEN_TIMEOUT_MS = 30_000;
 
 /**
- * `POST /open/refreshToken`: one request, at most once on the wire. An answer that 115 gave but nobody can read is
+ * `POST /open/refreshToken`: one request that is not repeated. An answer that 115 gave but nobody can read is
  * `unknown`: the refresh token may be spent.
  */
 export async function refreshPair(
@@ -37,7 +37,7 @@ export type ExchangeOutcome =
   /** The code may be used up; a new one is needed if a second try is refused. */
   | { readonly kind: 'unknown'; readonly fault: Fault };
 
-/** `POST /open/deviceCodeToToken`: a code is good for one pair, so this too goes out at most once. */
+/** `POST /open/deviceCodeToToken`: a code is good for one pair, so this is not repeated either. */
 export async function exchangeCode(
   caller: Caller,
   origins: Origins,

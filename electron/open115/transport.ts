@@ -12,7 +12,7 @@ export interface HttpRequest {
   readonly form?: Readonly<Record<string, string | Secret>>;
   /** From the call to the last byte of the answer, in real milliseconds. */
   readonly timeoutMs: number;
-  /** `refresh`: must reach 115 at most once, so it gets a connection of its own; `general`: may be repeated. */
+  /** `refresh`: must not be repeated, so it gets a connection of its own (docs/decisions/0004-network-stack.md); `general`: may be. */
   readonly lane: 'refresh' | 'general';
   readonly signal?: AbortSignal;
 }

@@ -35,3 +35,8 @@ it.each([
 ])('P5: net::%s may have been sent', (name, fault) => {
   expect(classifyNetError(`net::${name}`)).toEqual({ kind: 'unknown', fault });
 });
+
+it('P24: a refused redirect was answered by somebody, so the request had left', () => {
+  const message = "Attempted to redirect, but redirect policy was 'error'";
+  expect(classifyNetError(message)).toEqual({ kind: 'unknown', fault: 'unreadable' });
+});

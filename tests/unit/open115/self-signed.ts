@@ -3,7 +3,9 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 /** One DER element (X.690, section 8.1). */
 function der(tag: number, ...parts: Uint8Array[]): Buffer {
   const body = Buffer.concat(parts);
-  const length = body.length < 128 ? [body.length] : [0x82, Math.floor(body.length / 256), body.length % 256];
+  const { length: size } = body;
+  const long = size < 256 ? [0x81, size] : [0x82, Math.floor(size / 256), size % 256];
+  const length = size < 128 ? [size] : long;
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 
