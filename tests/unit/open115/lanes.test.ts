@@ -26,3 +26,26 @@ it('P1: never gives a lane to two tasks at once, and every task its turn', async
   await Promise.all(all);
   expect(ended).toEqual([0, 1, 2, 3, 4]);
 });
+
+it('P1: does not give a lane that was handed on to a latecomer as well', async () => {
+  let most = 0;
+  let running = 0;
+  const finish: (() => void)[] = [];
+  const lanes = new Lanes(['only']);
+  const start = async () =>
+    lanes.use(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => finish.push(resolve));
+      running -= 1;
+    });
+  const tasks = [start(), start()];
+  for (let round = 0; round < 4; round += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    finish.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (round < 2) tasks.push(start());
+  }
+  await Promise.all(tasks);
+  expect(most).toBe(1);
+});
