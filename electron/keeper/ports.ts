@@ -80,7 +80,8 @@ export interface JournalEntry {
 export type JournalVerdict =
   | { readonly kind: 'open' }
   | { readonly kind: 'unspent' }
-  | { readonly kind: 'dead'; readonly code: number; readonly at: number }
+  /** 115 refused for good. `lostAt`: when the request left whose answer was lost before, if there was one. */
+  | { readonly kind: 'dead'; readonly code: number; readonly at: number; readonly lostAt: number | null }
   | { readonly kind: 'lost'; readonly at: number }
   | { readonly kind: 'app-blocked'; readonly code: number; readonly at: number };
 
