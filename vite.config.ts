@@ -3,7 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
 /** Provided by the runtime or shipping a native binary: never bundled. */
-const external = ['electron', '@napi-rs/keyring', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+const external = [
+  'electron',
+  '@napi-rs/keyring',
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
 
 /**
  * A bundle for Node, as CommonJS: Electron 25's main process has Node 18 and loads its preload as CommonJS, and one
@@ -33,7 +38,14 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   environments: {
-    client: { build: { outDir: '../dist/renderer', target: 'chrome114', emptyOutDir: true, modulePreload: { polyfill: false } } },
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        target: 'chrome114',
+        emptyOutDir: true,
+        modulePreload: { polyfill: false },
+      },
+    },
     main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),
   },

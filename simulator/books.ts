@@ -175,11 +175,7 @@ export class Books {
     this.#figures.rotations += 1;
     const page = this.#grants.get(grantId);
     if (page !== undefined) {
-      this.#figures.leastRotationGapMs = least(
-        this.#figures.leastRotationGapMs,
-        page.lastRotationAt,
-        at,
-      );
+      this.#figures.leastRotationGapMs = least(this.#figures.leastRotationGapMs, page.lastRotationAt, at);
       page.lastRotationAt = at;
     }
     return {
@@ -225,7 +221,10 @@ export class Books {
     return {
       verdict: this.judge(),
       requests: requests.slice(-limit).map((entry) => ({ ...entry })),
-      rotations: this.#rotations.filter(ofGrant).slice(-limit).map((entry) => ({ ...entry })),
+      rotations: this.#rotations
+        .filter(ofGrant)
+        .slice(-limit)
+        .map((entry) => ({ ...entry })),
       outages: this.outages().filter(ofGrant),
       arrivalsByToken: Object.fromEntries(this.#arrivalsByToken),
     };

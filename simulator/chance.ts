@@ -15,7 +15,11 @@ export class Chance {
     if (this.#seed === undefined) return randomBytes(count);
     const blocks: Buffer[] = [];
     for (let length = 0; length < count; length += 32) {
-      blocks.push(createHash('sha256').update(`${this.#seed}:${this.#block++}`).digest());
+      blocks.push(
+        createHash('sha256')
+          .update(`${this.#seed}:${this.#block++}`)
+          .digest(),
+      );
     }
     return Buffer.concat(blocks).subarray(0, count);
   }

@@ -90,9 +90,7 @@ export class Options {
 
   /** Changes those that are given. */
   set(some: { readonly [Name in keyof SimulatorOptions]?: SimulatorOptions[Name] | undefined }): void {
-    const given = Object.fromEntries(
-      Object.entries(some).filter(([, value]) => value !== undefined),
-    );
+    const given = Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined));
     this.#current = optionsSchema.parse({ ...this.#current, ...given });
   }
 

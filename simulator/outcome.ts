@@ -116,11 +116,7 @@ const page = (telling: Telling, status: number, text: string): Told => ({
   genuine: false,
 });
 
-const rateLimited = (
-  telling: Telling,
-  effect: Extract<Effect, { kind: '429' }>,
-  now: number,
-): Told => {
+const rateLimited = (telling: Telling, effect: Extract<Effect, { kind: '429' }>, now: number): Told => {
   const { retryAfterS, resetInS } = effect;
   const headers: Record<string, string> = {};
   if (resetInS !== undefined) {

@@ -16,13 +16,7 @@ export interface Exchange {
   settle(sent: boolean): void;
 }
 
-const routes: readonly Route[] = [
-  deviceCodeRoute,
-  statusRoute,
-  exchangeRoute,
-  refreshRoute,
-  userInfoRoute,
-];
+const routes: readonly Route[] = [deviceCodeRoute, statusRoute, exchangeRoute, refreshRoute, userInfoRoute];
 
 /** 115's open platform without a transport: its three hosts' paths, faults and books included. */
 export class Platform {

@@ -3,7 +3,15 @@ import type { AnswerFacts, Effect, Event } from './machine-events.ts';
 import { accessValid, deadline, inFlight, type AccountState } from './machine-state.ts';
 import { initialState, pairFacts, transition } from './machine.ts';
 import { DEFAULT_LIFETIME_MS, lifetimeMs } from './policy.ts';
-import { StoreFault, type IssuedPair, type JournalVerdict, type StoredAccount, type StoreFaultCode, type TokenClient, type TokenStore } from './ports.ts';
+import {
+  StoreFault,
+  type IssuedPair,
+  type JournalVerdict,
+  type StoredAccount,
+  type StoreFaultCode,
+  type TokenClient,
+  type TokenStore,
+} from './ports.ts';
 import type { AccountRecord } from './record.ts';
 import { TokenUnavailable, unavailable } from './token-unavailable.ts';
 import type { Secret } from './secret.ts';
@@ -182,7 +190,9 @@ export class AccountRunner {
 
   #start(effect: Effect): void {
     if (effect.type === 'note') {
-      this.#notes = this.#notes.then(() => this.#journal(effect.attempt, effect.sentAt, effect.notBefore, effect.verdict));
+      this.#notes = this.#notes.then(() =>
+        this.#journal(effect.attempt, effect.sentAt, effect.notBefore, effect.verdict),
+      );
       return;
     }
     void this.#carryOut(effect).then((event) => this.dispatch(event));
@@ -197,16 +207,27 @@ export class AccountRunner {
       case 'send':
         return { type: 'answered', answer: await this.#send() };
       case 'probe':
-        return { type: 'probed', outcome: await this.#ports.client.probe(this.#record.origins, this.#record.accessToken) };
+        return {
+          type: 'probed',
+          outcome: await this.#ports.client.probe(this.#record.origins, this.#record.accessToken),
+        };
       case 'save':
         return this.#save();
     }
   }
 
-  async #journal(attempt: number, sentAt: number, notBefore: number, verdict: JournalVerdict): Promise<StoreFaultCode | null> {
+  async #journal(
+    attempt: number,
+    sentAt: number,
+    notBefore: number,
+    verdict: JournalVerdict,
+  ): Promise<StoreFaultCode | null> {
     const { id, generation, refreshToken } = this.#record;
     try {
-      await this.#ports.store.writeJournal({ account: id, generation, attempt, sentAt, notBefore, verdict }, refreshToken);
+      await this.#ports.store.writeJournal(
+        { account: id, generation, attempt, sentAt, notBefore, verdict },
+        refreshToken,
+      );
       return null;
     } catch (error) {
       return faultOf(error);

@@ -180,7 +180,9 @@ export class Keeper {
     const { id, clock } = runner.record;
     const now = runner.now();
     const startedAt = clock.anchor + clock.scale * (this.#startedAt - clock.anchor);
-    const slot = this.#slots.get(id) ?? slotAt({ pair: runner.state.pair, now, startedAt }, place, count, this.#ports.random());
+    const slot =
+      this.#slots.get(id) ??
+      slotAt({ pair: runner.state.pair, now, startedAt }, place, count, this.#ports.random());
     if (slot <= now) return false;
     this.#slots.set(id, slot);
     return true;

@@ -27,7 +27,12 @@ export type Event =
 
 /** What the runner must carry out. Each `journal`, `send`, `probe` and `save` comes back as one event. */
 export type Effect =
-  | { readonly type: 'journal'; readonly attempt: number; readonly sentAt: number; readonly notBefore: number }
+  | {
+      readonly type: 'journal';
+      readonly attempt: number;
+      readonly sentAt: number;
+      readonly notBefore: number;
+    }
   | { readonly type: 'send' }
   | { readonly type: 'probe' }
   | { readonly type: 'save' }

@@ -64,10 +64,32 @@ export type AccountState =
       /** The pair 115 gave, while it is being saved. */
       readonly fresh: PairFacts | null;
     })
-  | (Held & { readonly kind: 'retrying'; readonly cause: PassingCause; readonly failures: number; readonly nextTryAt: number })
-  | (Held & { readonly kind: 'throttled'; readonly code: number; readonly message: string; readonly failures: number; readonly nextTryAt: number })
-  | (Held & { readonly kind: 'offline'; readonly since: number; readonly failures: number; readonly nextTryAt: number })
-  | (Held & { readonly kind: 'uncertain'; readonly doubt: Doubt; readonly probes: number; readonly probing: boolean; readonly nextTryAt: number })
+  | (Held & {
+      readonly kind: 'retrying';
+      readonly cause: PassingCause;
+      readonly failures: number;
+      readonly nextTryAt: number;
+    })
+  | (Held & {
+      readonly kind: 'throttled';
+      readonly code: number;
+      readonly message: string;
+      readonly failures: number;
+      readonly nextTryAt: number;
+    })
+  | (Held & {
+      readonly kind: 'offline';
+      readonly since: number;
+      readonly failures: number;
+      readonly nextTryAt: number;
+    })
+  | (Held & {
+      readonly kind: 'uncertain';
+      readonly doubt: Doubt;
+      readonly probes: number;
+      readonly probing: boolean;
+      readonly nextTryAt: number;
+    })
   | (Held & {
       readonly kind: 'needs-reauthorisation';
       readonly at: number;
@@ -77,7 +99,13 @@ export type AccountState =
       /** When the request left whose answer was lost, if that is how it came to this. */
       readonly lostAt: number | null;
     })
-  | (Held & { readonly kind: 'app-blocked'; readonly at: number; readonly code: number; readonly message: string; readonly nextTryAt: number })
+  | (Held & {
+      readonly kind: 'app-blocked';
+      readonly at: number;
+      readonly code: number;
+      readonly message: string;
+      readonly nextTryAt: number;
+    })
   | (Held & {
       readonly kind: 'unsaved';
       readonly fresh: PairFacts;

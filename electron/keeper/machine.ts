@@ -1,7 +1,14 @@
 import type { JournalVerdict, Refusal, StoredAccount } from './ports.ts';
 import type { AnswerFacts, Effect, Event, Moment, Step } from './machine-events.ts';
 import type { AccountState, Doubt, Held, PassingCause, StateOf, Try } from './machine-state.ts';
-import { APP_RETRY_MS, FLOOR_MS, backoffMs, plannedRefreshAt, uncertaintyMs, type PairFacts } from './policy.ts';
+import {
+  APP_RETRY_MS,
+  FLOOR_MS,
+  backoffMs,
+  plannedRefreshAt,
+  uncertaintyMs,
+  type PairFacts,
+} from './policy.ts';
 
 /**
  * The token state machine: pure, no clock, no I/O. An event that means nothing in a state leaves it as it is, so a late
@@ -9,7 +16,8 @@ import { APP_RETRY_MS, FLOOR_MS, backoffMs, plannedRefreshAt, uncertaintyMs, typ
  */
 export function transition(state: AccountState, event: Event, moment: Moment): Step {
   if (event.type === 'regranted') return onRegranted(state, event.pair, moment);
-  if (event.type === 'pause' || event.type === 'resume') return onPause(state, event.type === 'pause', moment);
+  if (event.type === 'pause' || event.type === 'resume')
+    return onPause(state, event.type === 'pause', moment);
   switch (state.kind) {
     case 'healthy':
     case 'retrying':
@@ -41,14 +49,38 @@ export function initialState(stored: StoredAccount, paused: boolean, moment: Mom
   };
   if (journal === null) return atRest(held, moment);
   const { verdict } = journal;
-  const refused = (code: number): Held => ({ ...held, lastTry: { at: journal.sentAt, outcome: 'refused', code } });
+  const refused = (code: number): Held => ({
+    ...held,
+    lastTry: { at: journal.sentAt, outcome: 'refused', code },
+  });
   switch (verdict.kind) {
     case 'dead':
-      return { ...refused(verdict.code), kind: 'needs-reauthorisation', at: verdict.at, code: verdict.code, message: '', lostAt: verdict.lostAt };
+      return {
+        ...refused(verdict.code),
+        kind: 'needs-reauthorisation',
+        at: verdict.at,
+        code: verdict.code,
+        message: '',
+        lostAt: verdict.lostAt,
+      };
     case 'lost':
-      return { ...held, kind: 'needs-reauthorisation', at: verdict.at, code: null, message: '', lostAt: journal.sentAt };
+      return {
+        ...held,
+        kind: 'needs-reauthorisation',
+        at: verdict.at,
+        code: null,
+        message: '',
+        lostAt: journal.sentAt,
+      };
     case 'app-blocked':
-      return { ...refused(verdict.code), kind: 'app-blocked', at: verdict.at, code: verdict.code, message: '', nextTryAt: Math.max(moment.now, held.notBefore) };
+      return {
+        ...refused(verdict.code),
+        kind: 'app-blocked',
+        at: verdict.at,
+        code: verdict.code,
+        message: '',
+        nextTryAt: Math.max(moment.now, held.notBefore),
+      };
     case 'open':
       return doubtful(
         { ...held, lastTry: { at: journal.sentAt, outcome: 'unknown', code: null } },
@@ -83,7 +115,13 @@ function atRest(held: Held, { now }: Moment): AccountState {
   if (held.paused) return { ...held, kind: 'paused' };
   const refreshAt = Math.max(plannedRefreshAt(held.pair), held.notBefore);
   if (now >= held.pair.expiresAt) {
-    return { ...held, kind: 'retrying', cause: { kind: 'starting' }, failures: 0, nextTryAt: Math.max(now, held.notBefore) };
+    return {
+      ...held,
+      kind: 'retrying',
+      cause: { kind: 'starting' },
+      failures: 0,
+      nextTryAt: Math.max(now, held.notBefore),
+    };
   }
   return { ...held, kind: 'healthy', refreshAt };
 }
@@ -91,7 +129,16 @@ function atRest(held: Held, { now }: Moment): AccountState {
 /** Starts a refresh: first the journal, and only then the request (P4). */
 function begin(state: Held, attempt: number, failures: number, doubt: Doubt | null, { now }: Moment): Step {
   return go(
-    { ...heldOf(state), kind: 'refreshing', step: 'journaling', attempt, startedAt: now, failures, doubt, fresh: null },
+    {
+      ...heldOf(state),
+      kind: 'refreshing',
+      step: 'journaling',
+      attempt,
+      startedAt: now,
+      failures,
+      doubt,
+      fresh: null,
+    },
     { type: 'journal', attempt, sentAt: now, notBefore: now + FLOOR_MS },
   );
 }
@@ -126,7 +173,9 @@ function onWaiting(state: Waiting, event: Event, moment: Moment): Step {
       return now >= dueAt ? begin(state, 1, failures, null, moment) : stay(state);
     case 'asked':
       if (now >= state.notBefore) return begin(state, 1, failures, null, moment);
-      return state.kind === 'healthy' ? go({ ...state, refreshAt: Math.min(dueAt, state.notBefore) }) : stay(state);
+      return state.kind === 'healthy'
+        ? go({ ...state, refreshAt: Math.min(dueAt, state.notBefore) })
+        : stay(state);
     case 'network':
       return event.online ? backOnline(state, moment) : wentOffline(state, moment);
     default:
@@ -143,14 +192,19 @@ function wentOffline(state: Waiting, { now }: Moment): Step {
 function backOnline(state: Waiting, moment: Moment): Step {
   if (state.kind === 'offline') return go(atRest(heldOf(state), moment));
   if (state.kind !== 'retrying') return stay(state);
-  return go({ ...state, failures: 0, nextTryAt: Math.min(state.nextTryAt, Math.max(moment.now, state.notBefore)) });
+  return go({
+    ...state,
+    failures: 0,
+    nextTryAt: Math.min(state.nextTryAt, Math.max(moment.now, state.notBefore)),
+  });
 }
 
 function onRefreshing(state: StateOf<'refreshing'>, event: Event, moment: Moment): Step {
   const { now } = moment;
   if (state.step === 'journaling') {
     if (event.type === 'journaled') return go({ ...state, step: 'asking', startedAt: now }, { type: 'send' });
-    if (event.type === 'not-journaled') return passing(state, 'not-journaled', { kind: 'store', fault: event.fault }, moment);
+    if (event.type === 'not-journaled')
+      return passing(state, 'not-journaled', { kind: 'store', fault: event.fault }, moment);
   }
   if (state.step === 'asking' && event.type === 'answered') return onAnswer(state, event.answer, moment);
   if (state.step === 'saving' && state.fresh !== null) {
@@ -170,19 +224,24 @@ function onAnswer(state: StateOf<'refreshing'>, answer: AnswerFacts, moment: Mom
     case 'not-sent':
       return passing(state, 'not-sent', { kind: 'fault', fault: answer.fault }, moment);
     case 'unknown': {
-      const doubt: Doubt = { since: state.doubt?.since ?? state.startedAt, sentAt: now, requests: state.attempt, fault: answer.fault };
+      const doubt: Doubt = {
+        since: state.doubt?.since ?? state.startedAt,
+        sentAt: now,
+        requests: state.attempt,
+        fault: answer.fault,
+      };
       const checkAt = now + uncertaintyMs(doubt.requests);
-      const held: Held = { ...heldOf(state), notBefore: now + FLOOR_MS, lastTry: { at: now, outcome: 'unknown', code: null } };
+      const held: Held = {
+        ...heldOf(state),
+        notBefore: now + FLOOR_MS,
+        lastTry: { at: now, outcome: 'unknown', code: null },
+      };
       return go(doubtful(held, doubt, checkAt), note(state.attempt, now, now + FLOOR_MS, { kind: 'open' }));
     }
   }
 }
 
-function onRefusal(
-  state: StateOf<'refreshing'>,
-  refusal: Refusal,
-  moment: Moment,
-): Step {
+function onRefusal(state: StateOf<'refreshing'>, refusal: Refusal, moment: Moment): Step {
   const { now } = moment;
   const { code, message } = refusal;
   const floor = now + FLOOR_MS;
@@ -203,7 +262,13 @@ function onRefusal(
     case 'wait': {
       const failures = state.failures + 1;
       const until = now + Math.max(refusal.waitMs ?? 0, FLOOR_MS, backoffMs(failures, moment.chance));
-      return putOff(state, { ...held, notBefore: until }, until, { kind: 'throttled', code, message, failures, nextTryAt: until });
+      return putOff(state, { ...held, notBefore: until }, until, {
+        kind: 'throttled',
+        code,
+        message,
+        failures,
+        nextTryAt: until,
+      });
     }
     case 'refresh':
     case 'rotated':
@@ -227,13 +292,21 @@ function putOff(
 ): Step {
   if (state.doubt !== null) {
     const { requests, sentAt } = state.doubt;
-    return go(doubtful(held, state.doubt, nextTryAt), note(requests, sentAt, held.notBefore, { kind: 'open' }));
+    return go(
+      doubtful(held, state.doubt, nextTryAt),
+      note(requests, sentAt, held.notBefore, { kind: 'open' }),
+    );
   }
   return go(settled(held, body), note(state.attempt, state.startedAt, held.notBefore, { kind: 'unspent' }));
 }
 
 /** Nothing left this machine: what was known before still holds, a doubt included. */
-function passing(state: StateOf<'refreshing'>, outcome: 'not-sent' | 'not-journaled', cause: PassingCause, moment: Moment): Step {
+function passing(
+  state: StateOf<'refreshing'>,
+  outcome: 'not-sent' | 'not-journaled',
+  cause: PassingCause,
+  moment: Moment,
+): Step {
   const { now } = moment;
   const failures = state.failures + 1;
   const nextTryAt = now + backoffMs(failures, moment.chance);
@@ -268,10 +341,18 @@ function note(attempt: number, sentAt: number, notBefore: number, verdict: Journ
 function onSaved(state: Held, fresh: PairFacts, moment: Moment): Step {
   const { now } = moment;
   const lastTry: Try = { at: now, outcome: 'done', code: null };
-  return go(atRest({ pair: fresh, notBefore: fresh.obtainedAt + FLOOR_MS, paused: state.paused, lastTry }, moment));
+  return go(
+    atRest({ pair: fresh, notBefore: fresh.obtainedAt + FLOOR_MS, paused: state.paused, lastTry }, moment),
+  );
 }
 
-function notSaved(state: Held, fresh: PairFacts, fault: StateOf<'unsaved'>['fault'], failures: number, moment: Moment): Step {
+function notSaved(
+  state: Held,
+  fresh: PairFacts,
+  fault: StateOf<'unsaved'>['fault'],
+  failures: number,
+  moment: Moment,
+): Step {
   const { now } = moment;
   const held: Held = { ...heldOf(state), lastTry: { at: now, outcome: 'not-saved', code: null } };
   const nextTryAt = now + backoffMs(failures, moment.chance);
@@ -287,7 +368,9 @@ function onUnsaved(state: StateOf<'unsaved'>, event: Event, moment: Moment): Ste
     case 'saved':
       return state.saving ? onSaved(state, state.fresh, moment) : stay(state);
     case 'not-saved':
-      return state.saving ? notSaved(state, state.fresh, event.fault, state.failures + 1, moment) : stay(state);
+      return state.saving
+        ? notSaved(state, state.fresh, event.fault, state.failures + 1, moment)
+        : stay(state);
     default:
       return stay(state);
   }
@@ -310,14 +393,28 @@ function onUncertain(state: StateOf<'uncertain'>, event: Event, moment: Moment):
     case 'mismatch':
       if (doubt.requests < 2) return begin(state, doubt.requests + 1, probes, doubt, moment);
       return go(
-        { ...heldOf(state), kind: 'needs-reauthorisation', at: now, code: null, message: '', lostAt: doubt.since },
+        {
+          ...heldOf(state),
+          kind: 'needs-reauthorisation',
+          at: now,
+          code: null,
+          message: '',
+          lostAt: doubt.since,
+        },
         note(doubt.requests, doubt.since, state.notBefore, { kind: 'lost', at: now }),
       );
     case 'refused':
       return begin(state, doubt.requests + 1, probes, doubt, moment);
     case 'unclear':
       if (doubt.requests < 2) return begin(state, doubt.requests + 1, probes, doubt, moment);
-      return go(doubtful(heldOf(state), doubt, now + Math.max(FLOOR_MS, backoffMs(probes + 7, moment.chance)), probes + 1));
+      return go(
+        doubtful(
+          heldOf(state),
+          doubt,
+          now + Math.max(FLOOR_MS, backoffMs(probes + 7, moment.chance)),
+          probes + 1,
+        ),
+      );
   }
 }
 

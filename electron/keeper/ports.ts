@@ -18,7 +18,15 @@ export type Fault =
  * What one of 115's codes asks for (docs/115-open-platform.md, "Error codes, by what to do").
  * `rotated` is "someone rotated"; `other` is a code that says nothing about the login.
  */
-export type RefusalClass = 'reauthorise' | 'wait' | 'refresh' | 'rotated' | 'retry' | 'app' | 'restart' | 'other';
+export type RefusalClass =
+  | 'reauthorise'
+  | 'wait'
+  | 'refresh'
+  | 'rotated'
+  | 'retry'
+  | 'app'
+  | 'restart'
+  | 'other';
 
 /** An answer of 115's that is a refusal. `message` is 115's own text, shortened, never shown without our words. */
 export interface Refusal {

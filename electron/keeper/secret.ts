@@ -1,4 +1,5 @@
-import { z } from 'zod';
+/** The longest token taken from outside, in UTF-16 code units (docs/115-open-platform.md, "Refresh"). */
+const MAX_TOKEN_LENGTH = 8192;
 
 /**
  * A token held so that it cannot leak by accident: printed, logged, templated, inspected or serialised it
@@ -10,6 +11,11 @@ export class Secret {
 
   constructor(text: string) {
     this.#text = text;
+  }
+
+  /** A token from outside, or null: tokens are opaque, so only empty, blank and absurdly long ones are refused. */
+  static parse(text: string): Secret | null {
+    return text.trim() === '' || text.length > MAX_TOKEN_LENGTH ? null : new Secret(text);
   }
 
   /** The text itself. Every call is a place where a token leaves its wrapping: keep them few. */
@@ -34,13 +40,3 @@ export class Secret {
     return '***';
   }
 }
-
-/** The longest token taken from outside, in UTF-16 code units (docs/115-open-platform.md, "Refresh"). */
-const MAX_TOKEN_LENGTH = 8192;
-
-/** Parses a token from outside: opaque, so only empty, blank and absurdly long ones are refused. */
-export const secretSchema = z
-  .string()
-  .max(MAX_TOKEN_LENGTH)
-  .refine((text) => text.trim() !== '', 'blank token')
-  .transform((text) => new Secret(text));
