@@ -1,7 +1,7 @@
 import type { FailureCode } from './ipc.ts';
 import { isKnownCode } from './codes.ts';
 import type { en } from './locales/en.ts';
-import type { Reason } from './view.ts';
+import type { Language, Reason } from './view.ts';
 
 type Source = typeof en;
 
@@ -46,33 +46,37 @@ type Values<K extends WordKey> = [Placeholder<TextAt<Source, K>>] extends [never
 /** Looks a text up; what a text wants filled in is checked by the compiler. */
 export type Words = <K extends WordKey>(key: K, ...values: Values<K>) => string;
 
-/**
- * The texts of one catalogue, in main and in the page alike. The catalogues follow i18next's notation for what is
- * filled in and for plurals; the little of it that is used here does not pay for its 15 kB in the page.
- */
-export function createWords(language: string, catalogue: Catalogue): Words {
-  const plural = new Intl.PluralRules(language);
-  const texts = new Map<string, string>();
-  collect(catalogue, '', texts);
+/** What is filled into a text, apart from i18next's own options so that no name can be taken for one of them. */
+type Filling = {
+  readonly replace: Readonly<Record<string, string | number>>;
+  /** Chooses the plural form. */
+  readonly count?: number;
+};
+
+/** i18next's `t` of one language, as far as it is used here. */
+type Translate = (key: string, filling: Filling) => string;
+
+/** Puts the catalogue's types before i18next's `t`; i18next itself looks up, fills in and chooses the plural. */
+export function wordsFrom(translate: Translate): Words {
   return (key, ...[values]) => {
-    const filled: Readonly<Record<string, string | number>> = values ?? {};
-    const count = filled['count'];
-    const form = typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined;
-    const text = form ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
-    return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(filled[name] ?? whole));
+    const replace: Filling['replace'] = values ?? {};
+    const count = replace['count'];
+    return translate(key, typeof count === 'number' ? { replace, count } : { replace });
   };
 }
 
-/** A catalogue as a tree of texts, whatever its keys. */
-interface Tree {
-  readonly [key: string]: string | Tree;
-}
-
-function collect(tree: Tree, path: string, into: Map<string, string>): void {
-  for (const [key, value] of Object.entries(tree)) {
-    if (typeof value === 'string') into.set(path + key, value);
-    else collect(value, `${path}${key}.`, into);
-  }
+/**
+ * What i18next is started with, in main and in the page alike: one language, its texts at hand, nothing to load or to
+ * wait for. The texts go where nothing is read as HTML (React's text nodes, menus, notifications), so nothing is escaped.
+ */
+export function wordOptions(language: Language, catalogue: Catalogue) {
+  return {
+    lng: language,
+    resources: { [language]: { translation: catalogue } },
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  } as const;
 }
 
 /** What one of 115's refusals means and what to do about it; its own text only where we have none. */

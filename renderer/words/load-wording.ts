@@ -1,4 +1,5 @@
-import { createWords, type Catalogue } from '../../shared/translate.ts';
+import { createInstance } from 'i18next';
+import { wordOptions, wordsFrom, type Catalogue } from '../../shared/translate.ts';
 import type { Language } from '../../shared/view.ts';
 import { createFormats } from './formats.ts';
 import type { Wording } from './use-words.ts';
@@ -12,6 +13,11 @@ const catalogues: Record<Language, () => Promise<Catalogue>> = {
 
 /** Loads a language. */
 export async function loadWording(language: Language): Promise<Wording> {
-  const words = createWords(language, await catalogues[language]());
-  return { language, words, formats: createFormats(language) };
+  const i18n = createInstance();
+  await i18n.init(wordOptions(language, await catalogues[language]()));
+  return {
+    language,
+    words: wordsFrom((key, filling) => i18n.t(key, filling)),
+    formats: createFormats(language),
+  };
 }

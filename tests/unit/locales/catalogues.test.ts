@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { createMainWords } from '../../../electron/words/words.ts';
 import { KNOWN_CODES } from '../../../shared/codes.ts';
 import { FAILURE_CODES } from '../../../shared/ipc.ts';
 import { en } from '../../../shared/locales/en.ts';
 import { zhCN } from '../../../shared/locales/zh-CN.ts';
 import { zhTW } from '../../../shared/locales/zh-TW.ts';
 import { STATE_NAMES } from '../../../shared/states.ts';
-import { createWords, reasonWords, refusalWords, type Catalogue } from '../../../shared/translate.ts';
+import { reasonWords, refusalWords, type Catalogue } from '../../../shared/translate.ts';
 import { accountViewSchema, snapshotSchema, type Reason } from '../../../shared/view.ts';
 
 const catalogues = { en, 'zh-CN': zhCN, 'zh-TW': zhTW } satisfies Record<string, Catalogue>;
@@ -26,8 +27,6 @@ function texts(tree: Tree, path = ''): Map<string, string> {
 function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').toSorted();
 }
-
-const wordsIn = (language: keyof typeof catalogues) => createWords(language, catalogues[language]);
 
 /** The codes of docs/115-open-platform.md, by what to do; 429 and 405 are HTTP statuses. */
 const documentedCodes = [
@@ -90,7 +89,7 @@ describe.each(languages)('the %s catalogue', (language) => {
   });
 
   test('says every reason in words, with nothing left to fill in', () => {
-    const words = wordsIn(language);
+    const words = createMainWords(language);
     const spoken = everyReason().map((reason) => reasonWords(words, reason, () => '14:05'));
     for (const sentence of spoken) {
       expect(sentence).not.toMatch(/\{\{|^(reason|fault|store|lock|codes)\./);
@@ -100,8 +99,9 @@ describe.each(languages)('the %s catalogue', (language) => {
   });
 
   test('never shows 115’s own text without ours', () => {
-    const words = wordsIn(language);
+    const words = createMainWords(language);
     expect(refusalWords(words, 12_345, 'whatever <b>')).toMatch(/12345.*whatever <b>/);
+    expect(refusalWords(words, 12_345, '$t(app.name) {{code}}')).toContain('$t(app.name) {{code}}');
     expect(refusalWords(words, 12_345, '')).toContain('12345');
     expect(refusalWords(words, 40140110, '应用已过期')).not.toContain('应用已过期');
   });
@@ -119,10 +119,10 @@ describe.each(languages)('the %s catalogue', (language) => {
 });
 
 test('counts in the singular and plural', () => {
-  const words = wordsIn('en');
+  const words = createMainWords('en');
   expect(words('tray.accounts', { count: 1 })).toBe('1 account');
   expect(words('tray.needsYou', { count: 3 })).toBe('3 need you');
-  expect(wordsIn('zh-CN')('tray.accounts', { count: 1 })).toBe('1 个账号');
+  expect(createMainWords('zh-CN')('tray.accounts', { count: 1 })).toBe('1 个账号');
 });
 
 const sampleReasons: readonly Reason[] = [
