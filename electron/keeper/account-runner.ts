@@ -56,6 +56,8 @@ export class AccountRunner {
   #notes: Promise<unknown> = Promise.resolve();
   /** Called when nothing is in flight any more. */
   #idle: (() => void)[] = [];
+  /** The end of the latest replacement, so that the next one waits for it. */
+  #turn: Promise<unknown> = Promise.resolve();
   /** Events that arrive while a new grant is being stored. */
   #heldBack: Event[] | null = null;
   #closed = false;
@@ -133,11 +135,19 @@ export class AccountRunner {
 
   /**
    * Puts the pair of a new grant in the place of the old one: durable first, visible then (P16). Waits for what is in
-   * flight. Rejects with {@link StoreFault}, and then nothing has changed.
+   * flight, so that no answer to the old grant can arrive later. Two of them run one after the other. Rejects with
+   * `StoreFault`, and with {@link TokenUnavailable} when the account was removed meanwhile; then nothing has changed.
    */
   async regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
+    const turn = this.#turn.then(() => this.#regrant(make));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
     do await this.settled();
-    while (inFlight(this.#state) || this.#heldBack !== null);
+    while (inFlight(this.#state));
+    if (this.#closed) throw new TokenUnavailable('unknown-account', null, null);
     const heldBack: Event[] = (this.#heldBack = []);
     const record = make(this.#record);
     try {
@@ -148,6 +158,7 @@ export class AccountRunner {
     } finally {
       this.#heldBack = null;
       for (const event of heldBack) this.dispatch(event);
+      this.#settleWaiters();
     }
   }
 
@@ -177,7 +188,7 @@ export class AccountRunner {
   }
 
   #settleWaiters(): void {
-    if (this.#waiters.size === 0 || inFlight(this.#state)) return;
+    if (this.#waiters.size === 0 || this.#heldBack !== null || inFlight(this.#state)) return;
     const waiters = [...this.#waiters];
     this.#waiters.clear();
     for (const { minValidMs, resolve, reject } of waiters) {

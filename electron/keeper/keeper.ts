@@ -77,6 +77,22 @@ export class Keeper {
     this.look();
   }
 
+  /**
+   * Puts a new grant in the place of an account's old one (re-authorisation): same id, new tokens, new T0, possibly
+   * another App ID. The generation is the keeper's to count: one more than the stored one, whatever `record` says.
+   * A refresh in flight is awaited, then the new pair is stored, and only then does anything change (P16): the state
+   * is `healthy` again, waiting callers are served, a pause stays. Rejects with `StoreFault` when the pair could not
+   * be stored and with {@link TokenUnavailable} for an unknown account; then nothing has changed.
+   */
+  async replace(record: AccountRecord): Promise<void> {
+    await this.#runnerOf(record.id).regrant((current) => ({
+      ...record,
+      generation: current.generation + 1,
+    }));
+    this.#announce(null);
+    this.look();
+  }
+
   /** Forgets an account and every pair of it. */
   async remove(id: AccountId): Promise<void> {
     const runner = this.#runners.get(id);
