@@ -101,6 +101,12 @@ interface GrantPage {
   inFlight: number;
 }
 
+/** Something entered whose answer is still on its way. */
+export interface Settlement {
+  /** Closes it; `delivered`: whether the whole, genuine answer left. */
+  readonly settle: (delivered: boolean) => void;
+}
+
 /** How many entries of each kind the ledger keeps in detail; the figures count them all. */
 const ledgerLength = 100_000;
 
@@ -139,7 +145,7 @@ export class Books {
   }
 
   /** Enters a new grant. If its first pair is not delivered, nobody holds it and nothing is owed. */
-  issued(grant: GrantView): { settle(delivered: boolean): void } {
+  issued(grant: GrantView): Settlement {
     const at = this.#now();
     const coverage = new Coverage(grant.grantId, at, grant.endsAt);
     this.#grants.set(grant.grantId, {
@@ -157,10 +163,7 @@ export class Books {
   }
 
   /** Enters a rotation. `endsAccess`: whether the access token before it is dead. */
-  rotated(
-    grant: GrantView,
-    how: { readonly endsAccess: boolean; readonly elsewhere: boolean },
-  ): { settle(delivered: boolean): void } {
+  rotated(grant: GrantView, how: { readonly endsAccess: boolean; readonly elsewhere: boolean }): Settlement {
     const at = this.#now();
     const { grantId, generation } = grant;
     const entry: Open<RotationEntry> = {

@@ -101,7 +101,7 @@ export class SimClock {
   }
 
   #jumped(): void {
-    for (const listener of [...this.#listeners]) listener();
+    Array.from(this.#listeners).forEach((listener) => listener());
   }
 }
 

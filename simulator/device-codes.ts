@@ -71,7 +71,7 @@ export class DeviceCode {
   move(status: 1 | 2 | -2, userId: string | null): void {
     this.#status = status;
     this.userId = userId;
-    for (const listener of [...this.#listeners]) listener();
+    Array.from(this.#listeners).forEach((listener) => listener());
   }
 
   /** Calls `listener` when the phone does something. Returns its unsubscriber. */
@@ -139,6 +139,11 @@ export class DeviceCodes {
   pending(): DeviceCode[] {
     const now = this.#clock.now();
     return [...this.#codes.values()].filter((code) => !code.used && code.statusAt(now) >= 0);
+  }
+
+  /** Every code, oldest first. */
+  list(): DeviceCode[] {
+    return [...this.#codes.values()];
   }
 
   /** Forgets all codes. */

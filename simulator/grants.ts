@@ -220,8 +220,8 @@ export class Grants {
     const now = this.#clock.now();
     const holding = [...this.#grants.values()]
       .filter((grant) => grant.userId === newcomer.userId && grant.appId === newcomer.appId)
-      .filter((grant) => grant.status === 'live' && now < grant.endsAt)
-      .sort((one, other) => one.authorisedAt - other.authorisedAt);
+      .filter((grant) => grant.status === 'live' && now < grant.endsAt);
+    holding.sort((one, other) => one.authorisedAt - other.authorisedAt);
     const surplus = Math.max(0, holding.length - this.#options().grantsPerUserAndApp + 1);
     const pushedOut = holding.slice(0, surplus);
     for (const grant of pushedOut) grant.status = 'pushed-out';

@@ -1,5 +1,5 @@
 import { Apps } from './apps.ts';
-import { Books } from './books.ts';
+import { Books, type Settlement } from './books.ts';
 import { Chance } from './chance.ts';
 import type { SimClock } from './clock.ts';
 import { DeviceCodes } from './device-codes.ts';
@@ -64,7 +64,7 @@ export const resetWorld = (world: World): void => {
 export const issueGrant = (
   world: World,
   of: Parameters<Grants['issue']>[0],
-): Pick<ReturnType<Grants['issue']>, 'pair'> & { settle(delivered: boolean): void } => {
+): Pick<ReturnType<Grants['issue']>, 'pair'> & Settlement => {
   const { pair, pushedOut } = world.grants.issue(of);
   for (const grant of pushedOut) world.books.ended(grant.grantId);
   const { settle } = world.books.issued(pair.grant);

@@ -31,7 +31,7 @@ export interface Subject {
 /** What a route did. `settle` hears whether the answer was delivered. */
 export interface Result {
   readonly reply: Reply;
-  settle?(delivered: boolean): void;
+  readonly settle?: (delivered: boolean) => void;
 }
 
 /** One of 115's paths. */
