@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { readClock, type AccountClock } from '../time/account-clock.ts';
 import { useTicker } from '../time/use-ticker.ts';
 import { durationStep } from '../words/formats.ts';
@@ -17,8 +17,7 @@ export function Countdown({ until, clock, phrase }: CountdownProps) {
   const formats = useFormats();
   const node = useRef<HTMLSpanElement>(null);
   const { scale, anchor } = clock;
-  const onTick = useMemo(() => {
-    // New inputs start without a step and so write at once.
+  const begin = useCallback(() => {
     let written: number | null = null;
     return (realNow: number) => {
       const left = until - readClock({ scale, anchor }, realNow);
@@ -29,6 +28,6 @@ export function Countdown({ until, clock, phrase }: CountdownProps) {
       node.current.textContent = phrase === undefined ? duration : phrase(duration);
     };
   }, [until, scale, anchor, formats, phrase]);
-  useTicker(onTick);
+  useTicker(begin);
   return <span className="countdown" ref={node} />;
 }

@@ -8,15 +8,18 @@ export interface TickerTimers {
 /** Tells the real time once a second, for as long as somebody is looking and somebody wants to know. */
 export interface Ticker {
   /** Whether the window is seen. Nothing runs while it is not; when it is again, everyone is told at once. */
-  setSeen(seen: boolean): void;
+  readonly setSeen: (seen: boolean) => void;
+  /** The real time (epoch ms) at the latest tick; the same for everyone until the next one. */
+  readonly latest: () => number;
   /** Returns what unsubscribes. */
-  subscribe(listener: (realNow: number) => void): () => void;
+  readonly subscribe: (listener: (realNow: number) => void) => () => void;
 }
 
 /** One timer for all countdowns of the page. A hidden page that ticks costs more than the whole tray. */
 export function createTicker({ now, startTimer }: TickerTimers): Ticker {
   const listeners = new Set<(realNow: number) => void>();
   let seen = false;
+  let latest = now();
   let cancel: (() => void) | null = null;
 
   function arm(): void {
@@ -35,8 +38,8 @@ export function createTicker({ now, startTimer }: TickerTimers): Ticker {
   }
 
   function tick(): void {
-    const realNow = now();
-    for (const listener of listeners) listener(realNow);
+    latest = now();
+    for (const listener of listeners) listener(latest);
   }
 
   return {
@@ -47,6 +50,7 @@ export function createTicker({ now, startTimer }: TickerTimers): Ticker {
       tick();
       arm();
     },
+    latest: () => latest,
     subscribe(listener) {
       listeners.add(listener);
       arm();

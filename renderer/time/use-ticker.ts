@@ -1,18 +1,43 @@
-import { createContext, useContext, useLayoutEffect } from 'react';
+import { createContext, useContext, useLayoutEffect, useSyncExternalStore } from 'react';
+import { readClock, type AccountClock } from './account-clock.ts';
 import type { Ticker } from './ticker.ts';
+
+const MINUTE = 60_000;
 
 /** The page's one ticker. */
 export const TickerContext = createContext<Ticker | null>(null);
 
-/**
- * Calls `onTick` after drawing and then once a second while the window is seen. It is meant to touch the DOM itself:
- * a countdown that went through React would draw the page again every second. `onTick` has to be stable (useCallback).
- */
-export function useTicker(onTick: (realNow: number) => void): void {
+function usePageTicker(): Ticker {
   const ticker = useContext(TickerContext);
   if (ticker === null) throw new Error('The page was drawn without its ticker.');
+  return ticker;
+}
+
+/** Takes the real time (epoch ms), once a second. */
+type Tick = (realNow: number) => void;
+
+/**
+ * Ticks after drawing and then once a second while the window is seen. `begin` makes the tick, which may remember what
+ * it wrote last; when `begin` changes, a new one starts from nothing. The tick is meant to touch the DOM itself: a
+ * countdown that went through React would draw the page again every second. `begin` has to be stable (useCallback).
+ */
+export function useTicker(begin: () => Tick): void {
+  const ticker = usePageTicker();
   useLayoutEffect(() => {
-    onTick(Date.now());
-    return ticker.subscribe(onTick);
-  }, [ticker, onTick]);
+    const tick = begin();
+    tick(Date.now());
+    return ticker.subscribe(tick);
+  }, [ticker, begin]);
+}
+
+/**
+ * The minute of an account's clock (epoch ms), for what is written once and seldom changes: whether an instant was
+ * today, whether a year is over. What uses it is drawn again when the minute has passed, while seen.
+ */
+export function useMinute({ scale, anchor }: AccountClock): number {
+  const ticker = usePageTicker();
+  return useSyncExternalStore(
+    ticker.subscribe,
+    () => Math.floor(readClock({ scale, anchor }, ticker.latest()) / MINUTE) * MINUTE,
+  );
 }

@@ -1,7 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
-import { useTicker } from '../../time/use-ticker.ts';
+import { useMinute, useTicker } from '../../time/use-ticker.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
 
@@ -9,13 +9,13 @@ import type { AccountView } from '../../../shared/view.ts';
 export function AccessCountdown({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
-  const { access, accessValid, clock } = view;
+  const { access, accessValid, clock, state } = view;
+  const now = useMinute(clock);
 
   if (access === null)
     return <Figure label={words('account.accessToken')} value={words('account.noToken')} />;
-  const now = readClock(clock, Date.now());
   const end = formats.moment(access.expiresAt, now);
-  if (!accessValid && now < access.expiresAt) {
+  if (!accessValid && state === 'unsaved') {
     // A pair that is not stored is not handed out, however fresh it is.
     return (
       <Figure
@@ -82,7 +82,7 @@ interface BarProps {
 function Bar({ view, from, to }: BarProps) {
   const node = useRef<HTMLDivElement>(null);
   const { scale, anchor } = view.clock;
-  const onTick = useMemo(() => {
+  const begin = useCallback(() => {
     let drawn = -1;
     return (realNow: number) => {
       const share = (to - readClock({ scale, anchor }, realNow)) / Math.max(1, to - from);
@@ -92,7 +92,7 @@ function Bar({ view, from, to }: BarProps) {
       node.current.style.transform = `scaleX(${step / 200})`;
     };
   }, [from, to, scale, anchor]);
-  useTicker(onTick);
+  useTicker(begin);
   return (
     <div className="bar" aria-hidden="true">
       <div className="bar-fill" ref={node} />

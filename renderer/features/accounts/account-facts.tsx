@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
-import { readClock } from '../../time/account-clock.ts';
+import { useMinute } from '../../time/use-ticker.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
 
@@ -9,7 +9,7 @@ export function AccountFacts({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
   const { lastTry, code, state } = view;
-  const now = readClock(view.clock, Date.now());
+  const now = useMinute(view.clock);
   const next = nextTryLabel(state);
 
   return (
@@ -44,7 +44,7 @@ function NextTry({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
   const { nextTryAt, state, clock } = view;
-  const now = readClock(clock, Date.now());
+  const now = useMinute(clock);
   const time = nextTryAt === null ? '' : formats.moment(nextTryAt, now);
   const phrase = useCallback((duration: string) => words('account.tryIn', { time, duration }), [words, time]);
   if (nextTryAt === null) return words('account.noNext');

@@ -1,4 +1,4 @@
-import { readClock } from '../../time/account-clock.ts';
+import { useMinute } from '../../time/use-ticker.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import { reasonWords } from '../../../shared/translate.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -18,7 +18,7 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
   const { reason, access, accessValid, grant, state } = view;
-  const now = readClock(view.clock, Date.now());
+  const now = useMinute(view.clock);
   const moment = (instant: number) => formats.moment(instant, now);
   const grantEnds = grant !== null && state === 'healthy' && grantTone(grant, now) !== 'calm';
 

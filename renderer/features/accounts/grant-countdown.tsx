@@ -1,7 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
-import { useTicker } from '../../time/use-ticker.ts';
+import { useMinute, useTicker } from '../../time/use-ticker.ts';
 import { wholeDays } from '../../words/formats.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -25,10 +25,10 @@ export function GrantCountdown({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
   const { grant, clock } = view;
+  const now = useMinute(clock);
 
   if (grant === null)
     return <Figure label={words('account.authorisation')} value={words('account.noToken')} />;
-  const now = readClock(clock, Date.now());
   const over = now >= grant.endsAt;
   const date = formats.date(grant.endsAt);
   const ends = grant.known ? words('account.ends', { date }) : words('account.endsAbout', { date });
@@ -65,7 +65,7 @@ function YearLine({ grant, clock, label }: YearLineProps) {
   const today = useRef<SVGCircleElement>(null);
   const { grantedAt, endsAt } = grant;
   const { scale, anchor } = clock;
-  const onTick = useMemo(() => {
+  const begin = useCallback(() => {
     let drawn = -1;
     return (realNow: number) => {
       const share = (readClock({ scale, anchor }, realNow) - grantedAt) / Math.max(1, endsAt - grantedAt);
@@ -77,7 +77,7 @@ function YearLine({ grant, clock, label }: YearLineProps) {
       today.current?.setAttribute('cx', at);
     };
   }, [grantedAt, endsAt, scale, anchor]);
-  useTicker(onTick);
+  useTicker(begin);
   return (
     <svg className="year" role="img" aria-label={label}>
       <title>{label}</title>

@@ -75,6 +75,22 @@ describe('the ticker', () => {
     expect(seen).toEqual([0, 3_600_000]);
   });
 
+  test('tells everyone the same time until its next tick', () => {
+    const { timers, pass } = createTimers(400);
+    const ticker = createTicker(timers);
+    ticker.subscribe(() => undefined);
+    ticker.setSeen(true);
+    pass(600);
+    expect(ticker.latest()).toBe(400);
+    pass(5);
+    expect(ticker.latest()).toBe(1_005);
+    ticker.setSeen(false);
+    pass(60_000);
+    expect(ticker.latest()).toBe(1_005);
+    ticker.setSeen(true);
+    expect(ticker.latest()).toBe(61_005);
+  });
+
   test('stops with its last subscriber', () => {
     const { timers, armed } = createTimers(0);
     const ticker = createTicker(timers);
@@ -107,7 +123,7 @@ describe('being seen', () => {
         },
       },
       fakePage,
-      { setSeen: (seen) => told.push(seen), subscribe: () => () => undefined },
+      { setSeen: (seen) => told.push(seen), latest: () => 0, subscribe: () => () => undefined },
     );
     return { page, told, tell: (visible: boolean) => tell({ visible }) };
   }
