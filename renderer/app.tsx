@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useKeeper } from './bridge.ts';
 import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
-import { useLaterScreens, type LaterScreens } from './features/use-later-screens.ts';
+import { LaterPartsContext, useLaterParts, useLoadedLaterParts } from './features/use-later-parts.ts';
 import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
 import { useNavigation, type Navigation } from './shell/navigation.ts';
@@ -28,12 +28,14 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   useEscape(hide);
 
   const drawn = snapshot !== null && wording !== null;
-  const screens = useLaterScreens(drawn);
+  const later = useLoadedLaterParts(drawn);
   if (!drawn) return null;
   return (
     <WordingContext value={wording}>
-      <CurrentScreen snapshot={snapshot} navigation={navigation} screens={screens} />
-      <StateAnnouncer accounts={snapshot.accounts} />
+      <LaterPartsContext value={later}>
+        <CurrentScreen snapshot={snapshot} navigation={navigation} />
+        <StateAnnouncer accounts={snapshot.accounts} />
+      </LaterPartsContext>
     </WordingContext>
   );
 }
@@ -41,16 +43,16 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
 interface CurrentScreenProps {
   readonly snapshot: Snapshot;
   readonly navigation: Navigation;
-  /** Null for the first moments, when there are only the accounts or the welcome to show. */
-  readonly screens: LaterScreens | null;
 }
 
-function CurrentScreen({ snapshot, navigation, screens }: CurrentScreenProps) {
+function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
+  // For the first moments there are only the accounts or the welcome to show.
+  const later = useLaterParts();
   const { accounts, authorisation, vault } = snapshot;
   const { place } = navigation;
 
-  if (screens !== null) {
-    const { AuthorisationScreen, ChangeAppScreen, SettingsScreen } = screens;
+  if (later !== null) {
+    const { AuthorisationScreen, ChangeAppScreen, SettingsScreen } = later;
     if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
     if (place.name === 'authorisation' && authorisation !== null) {
       return (

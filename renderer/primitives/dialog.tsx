@@ -1,43 +1,33 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
 
 interface DialogProps {
   readonly title: string;
-  /** Called on Esc and on a press beside the dialog. */
+  /** Asks before something is lost: read out at once, and a press beside it does not put it away. */
+  readonly alert?: boolean;
+  readonly open: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A modal dialog for as long as it is drawn. The browser keeps the focus in it and gives it back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
-  const node = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-
-  useLayoutEffect(() => {
-    const dialog = node.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
-
+/** A modal dialog. The focus goes into it and comes back to where it was. */
+export function Dialog({ title, alert = false, open, onClose, children }: DialogProps) {
+  const Base = alert ? AlertDialog : BaseDialog;
   return (
-    // The press beside the dialog is a shortcut for the mouse only; the keyboard has Esc and the buttons.
-    <dialog
-      className="dialog"
-      ref={node}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onPointerDown={(event) => {
-        if (event.target === node.current) onClose();
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
       }}
     >
-      <div className="dialog-body">
-        <h2 className="dialog-title" id={titleId}>
-          {title}
-        </h2>
-        {children}
-      </div>
-    </dialog>
+      <Base.Portal>
+        <Base.Backdrop className="dialog-backdrop" />
+        <Base.Popup className="dialog">
+          <Base.Title className="dialog-title">{title}</Base.Title>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   );
 }

@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
 
-/** Esc closes what lies on top first; the browser does that for dialogs and menus. Only then does it reach `onEscape`. */
+/** What lies on top of a screen while it is open. */
+const ON_TOP = '[data-open]:is([role=menu], [role=listbox], [role=dialog], [role=alertdialog])';
+
+/** Esc closes what lies on top first; only without anything on top does it reach `onEscape`. */
 export function useEscape(onEscape: (() => void) | null): void {
   useEffect(() => {
     if (onEscape === null) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      if (document.querySelector('dialog[open], :popover-open') === null) onEscape();
+      if (event.key !== 'Escape' || event.isComposing) return;
+      if (document.querySelector(ON_TOP) === null) onEscape();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // Before anybody else hears it: what lies on top is still there then.
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
   }, [onEscape]);
 }

@@ -10,11 +10,11 @@ import type { AccountView } from '../../../shared/view.ts';
 import { AccessCountdown } from './access-countdown.tsx';
 import { useAccountActions, type AccountActions } from './account-actions.ts';
 import { AccountFacts } from './account-facts.tsx';
-import { AccountMenu } from './account-menu.tsx';
 import { AccountReason } from './account-reason.tsx';
 import { AccountState } from './account-state.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { GrantCountdown } from './grant-countdown.tsx';
+import { MoreButton } from './more-button.tsx';
 
 interface AccountCardProps {
   readonly view: AccountView;
@@ -64,7 +64,7 @@ export const AccountCard = memo(function AccountCard(props: AccountCardProps) {
         </div>
         <div className="card-tools">
           {!open && <ClosedButton view={view} clearsAt={clearsAt} actions={actions} />}
-          {open && <AccountMenu view={view} actions={actions} />}
+          {open && <MoreButton view={view} actions={actions} />}
           {onToggle !== null && <Icon name="chevron" />}
         </div>
       </div>

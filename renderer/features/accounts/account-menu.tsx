@@ -9,10 +9,12 @@ import { RenameDialog } from './rename-dialog.tsx';
 interface AccountMenuProps {
   readonly view: AccountView;
   readonly actions: AccountActions;
+  /** Whether it is open from the start. */
+  readonly open: boolean;
 }
 
 /** What is done with an account now and then. */
-export function AccountMenu({ view, actions }: AccountMenuProps) {
+export function AccountMenu({ view, actions, open }: AccountMenuProps) {
   const words = useWords();
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null);
   const close = () => setDialog(null);
@@ -34,9 +36,9 @@ export function AccountMenu({ view, actions }: AccountMenuProps) {
 
   return (
     <>
-      <Menu label={words('account.moreFor', { name: view.name })} items={items} />
-      {dialog === 'rename' && <RenameDialog view={view} onClose={close} />}
-      {dialog === 'remove' && <RemoveDialog view={view} onClose={close} />}
+      <Menu label={words('account.moreFor', { name: view.name })} items={items} open={open} />
+      <RenameDialog view={view} open={dialog === 'rename'} onClose={close} />
+      <RemoveDialog view={view} open={dialog === 'remove'} onClose={close} />
     </>
   );
 }

@@ -8,11 +8,12 @@ import type { AccountView } from '../../../shared/view.ts';
 
 interface RemoveDialogProps {
   readonly view: AccountView;
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks once more before an account and its tokens go, and says what stays at 115. */
-export function RemoveDialog({ view, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ view, open, onClose }: RemoveDialogProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -22,7 +23,7 @@ export function RemoveDialog({ view, onClose }: RemoveDialogProps) {
   }
 
   return (
-    <Dialog title={words('remove.title', { name: view.name })} onClose={onClose}>
+    <Dialog title={words('remove.title', { name: view.name })} alert open={open} onClose={onClose}>
       {view.demo ? (
         <p>{words('remove.demo')}</p>
       ) : (

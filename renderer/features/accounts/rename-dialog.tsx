@@ -9,11 +9,12 @@ import type { AccountView } from '../../../shared/view.ts';
 
 interface RenameDialogProps {
   readonly view: AccountView;
+  readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Gives an account a name of the user's own. */
-export function RenameDialog({ view, onClose }: RenameDialogProps) {
+export function RenameDialog({ view, open, onClose }: RenameDialogProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -26,7 +27,7 @@ export function RenameDialog({ view, onClose }: RenameDialogProps) {
   }
 
   return (
-    <Dialog title={words('rename.title')} onClose={onClose}>
+    <Dialog title={words('rename.title')} open={open} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,6 +1,7 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
+import { Choice } from '../../primitives/choice.tsx';
 import { FailureMessage } from '../../primitives/notice.tsx';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
@@ -78,38 +79,6 @@ function vaultWords(words: Words, vault: Snapshot['vault']): string {
     case 'open':
       return words(`settings.protection.${vault.protection}`, { backend: vault.backend });
   }
-}
-
-interface ChoiceProps<T extends string | number> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly (readonly [value: T, text: string])[];
-  readonly onChoose: (value: T) => void;
-}
-
-/** One of several values, in the system's own list. */
-function Choice<T extends string | number>({ label, value, options, onChoose }: ChoiceProps<T>) {
-  const id = useId();
-  return (
-    <div className="setting">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="field select"
-        value={value}
-        onChange={(event) => {
-          const chosen = options[event.currentTarget.selectedIndex];
-          if (chosen !== undefined) onChoose(chosen[0]);
-        }}
-      >
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -1,0 +1,8 @@
+/**
+ * What the first sight of the window does not need: the other screens, and the menus and dialogs with the component
+ * library behind them. One chunk, loaded right after the first drawing.
+ */
+export { AccountMenu } from './accounts/account-menu.tsx';
+export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
+export { SettingsScreen } from './settings/settings-screen.tsx';
+export { ChangeAppScreen } from './welcome/change-app-screen.tsx';
