@@ -12,7 +12,7 @@ import {
   type TokenClient,
   type TokenStore,
 } from './ports.ts';
-import type { AccountRecord } from './record.ts';
+import type { AccountRecord, User } from './record.ts';
 import { TokenUnavailable, unavailable } from './token-unavailable.ts';
 import type { Secret } from './secret.ts';
 
@@ -139,12 +139,30 @@ export class AccountRunner {
    * `StoreFault`, and with {@link TokenUnavailable} when the account was removed meanwhile; then nothing has changed.
    */
   async regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
-    const turn = this.#turn.then(() => this.#regrant(make));
+    return this.#inTurn(make, (record) => ({ type: 'regranted', pair: pairFacts(record) }));
+  }
+
+  /** Keeps whose grant it is with the pair that is stored. Waits and rejects like {@link regrant}. */
+  async name(user: User): Promise<void> {
+    return this.#inTurn(
+      (current) => ({ ...current, user }),
+      () => null,
+    );
+  }
+
+  async #inTurn(
+    make: (current: AccountRecord) => AccountRecord,
+    told: (record: AccountRecord) => Event | null,
+  ): Promise<void> {
+    const turn = this.#turn.then(() => this.#put(make, told));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  async #regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
+  async #put(
+    make: (current: AccountRecord) => AccountRecord,
+    told: (record: AccountRecord) => Event | null,
+  ): Promise<void> {
     do await this.settled();
     while (inFlight(this.#state));
     if (this.#closed) throw new TokenUnavailable('unknown-account', null, null);
@@ -153,8 +171,11 @@ export class AccountRunner {
     try {
       await this.#ports.store.save(record);
       this.#record = record;
-      this.#unsaved = null;
-      heldBack.unshift({ type: 'regranted', pair: pairFacts(record) });
+      const event = told(record);
+      if (event !== null) {
+        this.#unsaved = null;
+        heldBack.unshift(event);
+      }
     } finally {
       this.#heldBack = null;
       for (const event of heldBack) this.dispatch(event);

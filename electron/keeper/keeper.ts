@@ -4,7 +4,7 @@ import { realTime, type RealClock } from './clock.ts';
 import type { Event } from './machine-events.ts';
 import type { AccountState } from './machine-state.ts';
 import type { StoredAccount, TokenClient, TokenStore } from './ports.ts';
-import type { AccountId, AccountRecord } from './record.ts';
+import type { AccountId, AccountRecord, User } from './record.ts';
 import { slotAt } from './stagger.ts';
 import { TokenUnavailable } from './token-unavailable.ts';
 
@@ -93,16 +93,28 @@ export class Keeper {
     this.look();
   }
 
+  /** Keeps whose grant an account is, once 115 has said so. Rejects with `StoreFault`; then nothing has changed. */
+  async name(id: AccountId, user: User): Promise<void> {
+    await this.#runnerOf(id).name(user);
+    this.#announce(null);
+  }
+
+  /** Lets go of an account without touching the store, after what is in flight; its record, or undefined. */
+  async withdraw(id: AccountId): Promise<AccountRecord | undefined> {
+    const runner = this.#runners.get(id);
+    if (runner === undefined) return undefined;
+    await runner.settled();
+    this.#drop(runner);
+    return runner.record;
+  }
+
   /** Forgets an account and every pair of it. */
   async remove(id: AccountId): Promise<void> {
     const runner = this.#runners.get(id);
     if (runner === undefined) return;
     await runner.settled();
-    runner.close();
-    this.#runners.delete(id);
-    this.#slots.delete(id);
+    this.#drop(runner);
     await this.#ports.store.remove(id);
-    this.#announce(null);
   }
 
   /**
@@ -173,6 +185,13 @@ export class Keeper {
     const runner = this.#runners.get(id);
     if (runner === undefined) throw new TokenUnavailable('unknown-account', null, null);
     return runner;
+  }
+
+  #drop(runner: AccountRunner): void {
+    runner.close();
+    this.#runners.delete(runner.record.id);
+    this.#slots.delete(runner.record.id);
+    this.#announce(null);
   }
 
   #take(stored: StoredAccount, paused: boolean): void {
