@@ -1,0 +1,73 @@
+/**
+ * The colours of the seven tray marks on one kind of ground. A mark has a single colour, since its shape already
+ * tells the state; grey means that nothing is going on, red and amber that something is wanted.
+ * @typedef {Readonly<Record<import('../../shared/states.ts').TrayMark, string>>} Palette
+ */
+
+/** Grounds that real panels have, from the darkest to the lightest of each kind; every mark is readable on all. */
+export const grounds = Object.freeze({
+  dark: Object.freeze(['#000000', '#1c1c1c', '#353535', '#3c3f45']),
+  light: Object.freeze(['#dcdcdc', '#ededed', '#ffffff']),
+});
+
+/** @type {Palette} for dark panels */
+export const onDark = Object.freeze({
+  ok: '#f2f4f7',
+  busy: '#8ab8ff',
+  warning: '#ffc04d',
+  action: '#ff7b70',
+  offline: '#aab2bd',
+  paused: '#aab2bd',
+  locked: '#ff7b70',
+});
+
+/** @type {Palette} for light panels */
+export const onLight = Object.freeze({
+  ok: '#20242b',
+  busy: '#1f56c4',
+  warning: '#945400',
+  action: '#b92c25',
+  offline: '#626a76',
+  paused: '#626a76',
+  locked: '#b92c25',
+});
+
+/** @type {Palette} for Windows, whose taskbar may be dark or light under the same file: at least 3:1 on both */
+export const onEither = Object.freeze({
+  ok: '#3d7fe0',
+  busy: '#3d7fe0',
+  warning: '#b97700',
+  action: '#dd4038',
+  offline: '#7c8492',
+  paused: '#7c8492',
+  locked: '#dd4038',
+});
+
+/** @type {Palette} for macOS, which colours a template image itself and reads its alpha only */
+export const template = Object.freeze({
+  ok: '#000000',
+  busy: '#000000',
+  warning: '#000000',
+  action: '#000000',
+  offline: '#000000',
+  paused: '#000000',
+  locked: '#000000',
+});
+
+/**
+ * How far two colours stand apart: 1 (the same) to 21 (black and white). WCAG 2.2, "contrast ratio".
+ * @param {string} one as #rrggbb
+ * @param {string} other as #rrggbb
+ */
+export function contrast(one, other) {
+  const [dim, bright] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+function luminance(colour) {
+  const [red, green, blue] = [1, 3, 5].map((start) => {
+    const part = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
