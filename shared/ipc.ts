@@ -16,6 +16,7 @@ export const FAILURE_CODES = [
   'too-long',
   'app-id',
   'not-saved',
+  'old-runtime',
   'failed',
 ] as const;
 
@@ -107,13 +108,3 @@ export type KeeperBridge = {
   /** Each returns the function that stops listening. */
   readonly [N in PushName as `on${Capitalize<N>}`]: (listener: (value: PushOf<N>) => void) => () => void;
 };
-
-/** The channel a request travels on. */
-export function requestChannel(name: RequestName): string {
-  return `keeper:ask:${name}`;
-}
-
-/** The channel a push travels on. */
-export function pushChannel(name: PushName): string {
-  return `keeper:tell:${name}`;
-}

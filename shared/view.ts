@@ -5,7 +5,9 @@ import { STATE_NAMES } from './states.ts';
 const instant = z.number().int();
 
 /** An account's id as every message names it. */
-export const accountIdSchema = z.string().regex(/^acc_[a-z0-9]{8}$/);
+export const accountIdSchema = z.custom<`acc_${string}`>(
+  (value) => typeof value === 'string' && /^acc_[a-z0-9]{8}$/.test(value),
+);
 
 /** Why an exchange failed; words under `fault.*` in the catalogue. */
 const faultSchema = z.enum([

@@ -144,6 +144,8 @@ export const en = {
     'too-long': 'That took too long. It may still finish by itself.',
     'app-id': 'An App ID consists of 4 to 20 digits.',
     'not-saved': 'That could not be saved.',
+    'old-runtime':
+      'This build runs on an old Chromium and does not sign in at 115. The demo works; start it with --allow-old-runtime to go on all the same.',
     failed: 'That did not work.',
   },
   codes: {

@@ -136,6 +136,8 @@ export const zhCN = {
     'too-long': '等待时间太长，操作可能仍会自行完成。',
     'app-id': 'App ID 由 4 到 20 位数字组成。',
     'not-saved': '无法保存。',
+    'old-runtime':
+      '此版本运行在旧的 Chromium 上，不登录 115。可以使用演示；仍要继续，请用 --allow-old-runtime 启动。',
     failed: '操作没有成功。',
   },
   codes: {

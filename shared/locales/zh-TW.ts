@@ -136,6 +136,8 @@ export const zhTW = {
     'too-long': '等待時間太長，操作可能仍會自行完成。',
     'app-id': 'App ID 由 4 到 20 位數字組成。',
     'not-saved': '無法儲存。',
+    'old-runtime':
+      '此版本執行於舊的 Chromium，不登入 115。可以使用示範；仍要繼續，請用 --allow-old-runtime 啟動。',
     failed: '操作沒有成功。',
   },
   codes: {

@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A well-formed account id for a number. */
-export function sampleId(number: number): string {
+export function sampleId(number: number): AccountView['id'] {
   return `acc_${number.toString(36).padStart(8, '0')}`;
 }
 

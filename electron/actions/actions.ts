@@ -1,0 +1,207 @@
+import type { AnswerOf, FailureCode, RequestOf } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/view.ts';
+import type { Authorisation } from '../authorisation/authorisation.ts';
+import type { Target } from '../authorisation/first-record.ts';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import type { Demo } from '../demo/demo.ts';
+import type { FreshToken } from '../keeper/account-runner.ts';
+import type { Keeper } from '../keeper/keeper.ts';
+import { StoreFault } from '../keeper/ports.ts';
+import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
+import { TokenUnavailable } from '../keeper/token-unavailable.ts';
+import type { Keeping, Open } from '../keeping/keeping.ts';
+import type { Log } from '../log/log.ts';
+import { isOf115 } from '../open115/origins.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+
+/** What {@link Actions} work with. */
+export interface ActionsPorts {
+  readonly keeping: Keeping;
+  readonly authorisation: Authorisation;
+  readonly clipboard: TokenClipboard;
+  readonly settings: SettingsStore;
+  readonly demo: Demo;
+  /** Origins and clock of new accounts. */
+  readonly newAccounts: { readonly origins: Origins; readonly clock: ClockRate };
+  /** Whether logins at 115 itself may be made with this runtime. */
+  readonly realLogins: boolean;
+  readonly log: Log;
+}
+
+/** A copied token shall be good for what comes next: with less left it is refreshed first. On the account's clock. */
+const COPY_MIN_VALID_MS = 5 * 60_000;
+
+/** What a person can ask for, in the window and in the tray's menu alike. Nothing here throws. */
+export class Actions {
+  readonly #ports: ActionsPorts;
+
+  constructor(ports: ActionsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Puts a fresh access token on the clipboard. */
+  async copyToken({ account }: RequestOf<'copyToken'>): Promise<AnswerOf<'copyToken'>> {
+    return this.#attempt(async ({ keeper }) => {
+      const { accessToken, expiresAt } = await freshest(keeper, account);
+      await this.#ports.clipboard.copy(account, accessToken, this.#ports.settings.settings.clipboardSeconds * 1000);
+      return { expiresAt: Math.round(expiresAt) };
+    });
+  }
+
+  /** Refreshes now, floor permitting; says why when there is no valid token afterwards. */
+  async refreshNow({ account }: RequestOf<'refreshNow'>): Promise<AnswerOf<'refreshNow'>> {
+    return this.#attempt(async ({ keeper }) => {
+      await keeper.refreshNow(account);
+      return undefined;
+    });
+  }
+
+  async pause({ account }: RequestOf<'pause'>): Promise<AnswerOf<'pause'>> {
+    return this.#setPaused(account, true);
+  }
+
+  async resume({ account }: RequestOf<'resume'>): Promise<AnswerOf<'resume'>> {
+    return this.#setPaused(account, false);
+  }
+
+  /** Names an account as the user likes; an empty name brings 115's back. */
+  async rename({ account, name }: RequestOf<'rename'>): Promise<AnswerOf<'rename'>> {
+    return this.#attempt(async ({ keeper }) => {
+      mustExist(keeper, account);
+      this.#ports.settings.changeAccount(account, { name });
+      return undefined;
+    });
+  }
+
+  /** Removes an account with all its tokens. */
+  async remove({ account }: RequestOf<'remove'>): Promise<AnswerOf<'remove'>> {
+    return this.#attempt(async ({ keeper }) => {
+      mustExist(keeper, account);
+      const { authorisation, demo, settings } = this.#ports;
+      if (authorisation.view?.account === account && !authorisation.close()) throw new Busy();
+      await keeper.remove(account);
+      settings.forgetAccount(account);
+      await demo.removed(account);
+      return undefined;
+    });
+  }
+
+  /** Shows a QR code for an account, or for a new one. */
+  async authorise(request: RequestOf<'authorise'>): Promise<AnswerOf<'authorise'>> {
+    return this.#attempt(async (open) => this.#begin(this.#target(request, open.keeper), open));
+  }
+
+  async renewCode(): Promise<AnswerOf<'renewCode'>> {
+    return this.#attempt(async () => {
+      if (!this.#ports.authorisation.renew()) throw new Busy();
+      return undefined;
+    });
+  }
+
+  async closeAuthorisation(): Promise<AnswerOf<'closeAuthorisation'>> {
+    return this.#attempt(async () => {
+      if (!this.#ports.authorisation.close()) throw new Busy();
+      return undefined;
+    });
+  }
+
+  /** Decides about a login that another user scanned. */
+  async resolveOtherUser({ choice }: RequestOf<'resolveOtherUser'>): Promise<AnswerOf<'resolveOtherUser'>> {
+    return this.#attempt(async () => {
+      await this.#ports.authorisation.resolve(choice);
+      return undefined;
+    });
+  }
+
+  /** Adds an account on the embedded simulator, by the same way as a real one. */
+  async addDemo(): Promise<AnswerOf<'addDemo'>> {
+    return this.#attempt(async (open) => this.#begin(await this.#ports.demo.target(), open));
+  }
+
+  /** Tries to open the vault again. */
+  async unlock(): Promise<AnswerOf<'unlock'>> {
+    await this.#ports.keeping.unlock();
+    return this.#ports.keeping.open === null ? refused('locked') : { ok: true, value: undefined };
+  }
+
+  async changeSettings(changes: Partial<Settings>): Promise<AnswerOf<'changeSettings'>> {
+    try {
+      this.#ports.settings.change(changes);
+      return { ok: true, value: undefined };
+    } catch (error) {
+      this.#ports.log.error('the settings could not be written', error);
+      return refused('not-saved');
+    }
+  }
+
+  async #setPaused(account: AccountId, paused: boolean): Promise<{ ok: true; value: undefined } | Refused> {
+    return this.#attempt(async ({ keeper }) => {
+      keeper.setPaused(account, paused);
+      this.#ports.settings.changeAccount(account, { paused });
+      return undefined;
+    });
+  }
+
+  #target(request: RequestOf<'authorise'>, keeper: Keeper): Target {
+    const { newAccounts } = this.#ports;
+    if (!('account' in request)) return { account: null, appId: request.appId, ...newAccounts };
+    const { appId, origins, clock } = mustExist(keeper, request.account).record;
+    return { account: request.account, appId: request.appId ?? appId, origins, clock };
+  }
+
+  #begin(target: Target, open: Open): undefined {
+    if (!this.#ports.realLogins && isOf115(target.origins.passport)) throw new Unfit();
+    if (!this.#ports.authorisation.begin(target, open)) throw new Busy();
+    return undefined;
+  }
+
+  async #attempt<T>(work: (open: Open) => Promise<T>): Promise<{ ok: true; value: T } | Refused> {
+    const { open } = this.#ports.keeping;
+    if (open === null) return refused('locked');
+    try {
+      return { ok: true, value: await work(open) };
+    } catch (error) {
+      return refused(this.#codeOf(error));
+    }
+  }
+
+  #codeOf(error: unknown): FailureCode {
+    if (error instanceof TokenUnavailable) return error.code;
+    if (error instanceof StoreFault) return 'not-saved';
+    if (error instanceof Busy) return 'busy';
+    if (error instanceof Unfit) return 'old-runtime';
+    this.#ports.log.error('a request failed', error);
+    return 'failed';
+  }
+}
+
+type Refused = { readonly ok: false; readonly code: FailureCode };
+
+/** Something is under way that must not be cut off. */
+class Busy extends Error {}
+
+/** This runtime is too old for logins at 115 itself. */
+class Unfit extends Error {}
+
+function refused(code: FailureCode): Refused {
+  return { ok: false, code };
+}
+
+/** A token with enough time left, or whatever is still valid when no better one can be had now. */
+async function freshest(keeper: Keeper, account: AccountId): Promise<FreshToken> {
+  try {
+    return await keeper.getFreshToken(account, COPY_MIN_VALID_MS);
+  } catch (error) {
+    const runner = keeper.account(account);
+    if (runner === undefined || runner.now() >= runner.record.expiresAt) throw error;
+    return keeper.getFreshToken(account, 0).catch(() => {
+      throw error;
+    });
+  }
+}
+
+function mustExist(keeper: Keeper, account: AccountId): NonNullable<ReturnType<Keeper['account']>> {
+  const runner = keeper.account(account);
+  if (runner === undefined) throw new TokenUnavailable('unknown-account', null, null);
+  return runner;
+}

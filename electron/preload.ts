@@ -1,0 +1,44 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { pushChannel, requestChannel } from '../shared/channels.ts';
+import type { KeeperBridge, PushName, PushOf, RequestName } from '../shared/ipc.ts';
+
+// Main parses every request and answers by the contract; the schemas themselves stay out of the page.
+function ask<N extends RequestName>(name: N): KeeperBridge[N] {
+  return ((request?: unknown) => ipcRenderer.invoke(requestChannel(name), request)) as KeeperBridge[N];
+}
+
+function listen<N extends PushName>(name: N): (listener: (value: PushOf<N>) => void) => () => void {
+  return (listener) => {
+    const onMessage = (_event: unknown, value: PushOf<N>): void => listener(value);
+    ipcRenderer.on(pushChannel(name), onMessage);
+    return () => {
+      ipcRenderer.off(pushChannel(name), onMessage);
+    };
+  };
+}
+
+const keeper: KeeperBridge = {
+  getSnapshot: ask('getSnapshot'),
+  copyToken: ask('copyToken'),
+  refreshNow: ask('refreshNow'),
+  pause: ask('pause'),
+  resume: ask('resume'),
+  rename: ask('rename'),
+  remove: ask('remove'),
+  authorise: ask('authorise'),
+  renewCode: ask('renewCode'),
+  closeAuthorisation: ask('closeAuthorisation'),
+  resolveOtherUser: ask('resolveOtherUser'),
+  addDemo: ask('addDemo'),
+  unlock: ask('unlock'),
+  changeSettings: ask('changeSettings'),
+  openLink: ask('openLink'),
+  hideWindow: ask('hideWindow'),
+  quit: ask('quit'),
+  painted: ask('painted'),
+  onSnapshot: listen('snapshot'),
+  onVisibility: listen('visibility'),
+  onNavigate: listen('navigate'),
+};
+
+contextBridge.exposeInMainWorld('keeper', keeper);

@@ -1,0 +1,135 @@
+import { severity } from '../../shared/states.ts';
+import type { AccountView, Language, Snapshot } from '../../shared/view.ts';
+import type { Authorisation } from '../authorisation/authorisation.ts';
+import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
+import { Alarm } from '../keeper/alarm.ts';
+import { realTime, type RealClock } from '../keeper/clock.ts';
+import type { AccountId } from '../keeper/record.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { accountView } from './account-view.ts';
+
+/** Whatever the snapshot is made from. */
+export interface PresenterPorts {
+  readonly keeping: Keeping;
+  readonly authorisation: Authorisation;
+  readonly settings: SettingsStore;
+  readonly clipboard: TokenClipboard;
+  readonly clock: RealClock;
+  isDemo(id: AccountId): boolean;
+  language(): Language;
+  readonly oldRuntime: boolean;
+  readonly version: string;
+}
+
+/**
+ * Makes one snapshot of everything that is shown, for the tray and the page alike, whenever something has changed: at
+ * once in time, but once for many changes of one turn. What changes by the clock alone (an access token expires, a
+ * floor is over) has an alarm of its own, so that the icon never goes on saying what was true before (P15).
+ */
+export class Presenter {
+  readonly #ports: PresenterPorts;
+  readonly #listeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #alarm: Alarm;
+  #revision = 0;
+  #tray = true;
+  #scheduled = false;
+  #snapshot: Snapshot;
+
+  constructor(ports: PresenterPorts) {
+    this.#ports = ports;
+    this.#alarm = new Alarm(ports.clock, () => this.changed());
+    this.#snapshot = this.#make();
+    const changed = (): void => this.changed();
+    ports.keeping.subscribe(changed);
+    ports.authorisation.subscribe(changed);
+    ports.settings.subscribe(changed);
+    ports.clipboard.subscribe(changed);
+  }
+
+  /** The latest snapshot. */
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Calls `listener` with each new snapshot; returns what stops it. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Whether the desktop shows our tray icon. */
+  setTray(tray: boolean): void {
+    this.#tray = tray;
+    this.changed();
+  }
+
+  /** Something that is shown may have changed. */
+  changed(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#snapshot = this.#make();
+      for (const listener of this.#listeners) listener(this.#snapshot);
+    });
+  }
+
+  #make(): Snapshot {
+    const { keeping, authorisation, settings, clipboard, oldRuntime, version } = this.#ports;
+    this.#revision += 1;
+    this.#armForClockOnly();
+    return {
+      revision: this.#revision,
+      language: this.#ports.language(),
+      settings: settings.settings,
+      vault: keeping.vault,
+      accounts: this.#accounts(),
+      authorisation: authorisation.view,
+      clipboard: clipboard.copied,
+      tray: this.#tray,
+      oldRuntime,
+      version,
+    };
+  }
+
+  #accounts(): AccountView[] {
+    const { keeping, authorisation, settings, isDemo } = this.#ports;
+    const view = authorisation.view;
+    const underWay = view !== null && isUnderWay(view.phase) ? view.account : null;
+    return keeping
+      .accounts()
+      .map((runner) =>
+        accountView({
+          record: runner.record,
+          state: runner.state,
+          now: runner.now(),
+          givenName: settings.account(runner.record.id).name,
+          demo: isDemo(runner.record.id),
+          authorising: underWay === runner.record.id,
+        }),
+      )
+      .toSorted(worstFirst);
+  }
+
+  /** Arms for the next instant at which the clock alone changes what is shown. */
+  #armForClockOnly(): void {
+    const now = this.#ports.clock.now();
+    let next: number | null = null;
+    for (const { record, state } of this.#ports.keeping.accounts()) {
+      for (const instant of [record.expiresAt, state.notBefore]) {
+        const at = realTime(record.clock, instant);
+        if (at > now && (next === null || at < next)) next = at;
+      }
+    }
+    this.#alarm.arm(next);
+  }
+}
+
+function isUnderWay(phase: NonNullable<Snapshot['authorisation']>['phase']): boolean {
+  return phase === 'asking' || phase === 'waiting' || phase === 'scanned' || phase === 'exchanging' || phase === 'naming';
+}
+
+function worstFirst(one: AccountView, other: AccountView): number {
+  return severity(one) - severity(other) || one.name.localeCompare(other.name);
+}

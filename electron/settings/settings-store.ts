@@ -1,0 +1,84 @@
+import Store from 'electron-store';
+import { z } from 'zod';
+import { settingsSchema, type Settings } from '../../shared/view.ts';
+import type { AccountId } from '../keeper/record.ts';
+
+const DEFAULTS: Settings = { language: 'system', theme: 'system', clipboardSeconds: 45 };
+
+/** What the user decided about one account; none of it is secret. */
+const accountSettingsSchema = z.object({ name: z.string().max(80).catch(''), paused: z.boolean().catch(false) });
+
+/** Settings of one account. `name` is empty while the user has given none. */
+export type AccountSettings = z.infer<typeof accountSettingsSchema>;
+
+/** Each value is read on its own: one that is spoilt falls back to its default and takes nothing else with it. */
+const fileSchema = z.object({
+  language: settingsSchema.shape.language.catch(DEFAULTS.language),
+  theme: settingsSchema.shape.theme.catch(DEFAULTS.theme),
+  clipboardSeconds: settingsSchema.shape.clipboardSeconds.catch(DEFAULTS.clipboardSeconds),
+  accounts: z.record(z.string(), accountSettingsSchema).catch({}),
+});
+
+type SettingsFile = z.infer<typeof fileSchema>;
+
+/**
+ * The settings that are no secret, in `settings.json` of the state folder. Read once, kept in memory, written whole
+ * (electron-store: temporary file, fsync, rename).
+ */
+export class SettingsStore {
+  readonly #store: Store<Record<string, unknown>>;
+  readonly #listeners = new Set<() => void>();
+  #file: SettingsFile;
+
+  constructor(folder: string) {
+    this.#store = new Store({
+      cwd: folder,
+      name: 'settings',
+      configFileMode: 0o600,
+      clearInvalidConfig: true,
+      accessPropertiesByDotNotation: false,
+    });
+    this.#file = fileSchema.parse(this.#store.store);
+  }
+
+  /** The settings of the program. */
+  get settings(): Settings {
+    const { language, theme, clipboardSeconds } = this.#file;
+    return { language, theme, clipboardSeconds };
+  }
+
+  /** The settings of one account. */
+  account(id: AccountId): AccountSettings {
+    return this.#file.accounts[id] ?? { name: '', paused: false };
+  }
+
+  /** Changes settings of the program. Throws when they cannot be written; then nothing has changed. */
+  change(changes: Partial<Settings>): void {
+    this.#write({ ...this.#file, ...changes });
+  }
+
+  /** Changes settings of one account. Throws like {@link change}. */
+  changeAccount(id: AccountId, changes: Partial<AccountSettings>): void {
+    const accounts = { ...this.#file.accounts, [id]: { ...this.account(id), ...changes } };
+    this.#write({ ...this.#file, accounts });
+  }
+
+  /** Forgets what was set for an account. Throws like {@link change}. */
+  forgetAccount(id: AccountId): void {
+    if (!(id in this.#file.accounts)) return;
+    const { [id]: _, ...accounts } = this.#file.accounts;
+    this.#write({ ...this.#file, accounts });
+  }
+
+  /** Calls `listener` after each change; returns what stops it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #write(file: SettingsFile): void {
+    this.#store.store = file;
+    this.#file = file;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,91 @@
+import { REAL_RATE } from '../keeper/clock.ts';
+import type { ClockRate, Origins } from '../keeper/record.ts';
+import { isLoopback, originsFrom } from '../open115/origins.ts';
+import { stateFolder, type Surroundings } from './state-folder.ts';
+
+/** The first Electron that is kept up to date; an older one gets a banner and no real logins unasked. */
+const CURRENT_ELECTRON = 45;
+
+/** What a run of the program is asked to do. */
+export interface StartOptions {
+  /** All state lies under it. */
+  readonly folder: string;
+  /** Origins and clock of the accounts made in this run. */
+  readonly newAccounts: { readonly origins: Origins; readonly clock: ClockRate };
+  /** Begins with the demo account. */
+  readonly demo: boolean;
+  /** The runtime's Chromium is years old. */
+  readonly oldRuntime: boolean;
+  /** The user has asked for real logins on an old runtime. */
+  readonly allowOldRuntime: boolean;
+  /** Requests to any loopback origin are let out: for tests and development. */
+  readonly anyLoopback: boolean;
+}
+
+/** The options, or a sentence for the console and exit code 2. */
+export type StartChoice =
+  | { readonly ok: true; readonly options: StartOptions }
+  | { readonly ok: false; readonly message: string };
+
+/** What the options are read from. */
+export interface StartSource extends Surroundings {
+  readonly argv: readonly string[];
+  readonly packaged: boolean;
+  /** `process.versions.electron`. */
+  readonly electron: string;
+  /** Epoch ms, the anchor of a fast clock unless another is given. */
+  readonly startedAt: number;
+}
+
+/** Reads command line and environment; docs/architecture.md lists both. */
+export function startOptions(source: StartSource): StartChoice {
+  const { argv, environment, packaged } = source;
+  const folder = valueOf(argv, '--user-data-dir');
+  if (folder === '') return refuse('--user-data-dir needs a folder: --user-data-dir=DIR.');
+  const origins = originsFrom(environment, { allowLoopback: !packaged });
+  if (!origins.ok) return origins;
+  const clock = clockFrom(source, origins.origins);
+  if (!clock.ok) return clock;
+  return {
+    ok: true,
+    options: {
+      folder: stateFolder(folder, source),
+      newAccounts: { origins: origins.origins, clock: clock.clock },
+      demo: argv.includes('--demo'),
+      oldRuntime: Number.parseInt(source.electron, 10) < CURRENT_ELECTRON,
+      allowOldRuntime: argv.includes('--allow-old-runtime'),
+      anyLoopback: !packaged,
+    },
+  };
+}
+
+type ClockChoice = { readonly ok: true; readonly clock: ClockRate } | (StartChoice & { readonly ok: false });
+
+function clockFrom({ environment, packaged, startedAt }: StartSource, origins: Origins): ClockChoice {
+  const scaleText = environment['TK115_TIME_SCALE'] ?? '';
+  const anchorText = environment['TK115_TIME_ANCHOR'] ?? '';
+  if (scaleText === '' && anchorText === '') return { ok: true, clock: REAL_RATE };
+  if (packaged) return refuse('TK115_TIME_SCALE works only in a run from the sources.');
+  if (![origins.passport, origins.qrcode, origins.api].every(isLoopback)) {
+    return refuse('TK115_TIME_SCALE works only with all three TK115_*_ORIGIN on a loopback address.');
+  }
+  const scale = Number(scaleText === '' ? 1 : scaleText);
+  if (!Number.isFinite(scale) || scale <= 0) {
+    return refuse('TK115_TIME_SCALE must be a number above 0.');
+  }
+  const anchor = anchorText === '' ? startedAt : Number(anchorText);
+  if (!Number.isSafeInteger(anchor)) {
+    return refuse('TK115_TIME_ANCHOR must be an instant in epoch milliseconds.');
+  }
+  return { ok: true, clock: { scale, anchor } };
+}
+
+/** The value of `--name=value`, the last one given; null without one. */
+function valueOf(argv: readonly string[], name: string): string | null {
+  const found = argv.findLast((argument) => argument === name || argument.startsWith(`${name}=`));
+  return found === undefined ? null : found.slice(name.length + 1);
+}
+
+function refuse(message: string): { readonly ok: false; readonly message: string } {
+  return { ok: false, message };
+}

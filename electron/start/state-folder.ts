@@ -1,0 +1,27 @@
+import { isAbsolute, join, resolve } from 'node:path';
+
+/** The program's name in paths. */
+const FOLDER_NAME = 'token-keeper-115';
+
+/** What the place of the state folder depends on. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** Where a relative `--user-data-dir` starts from. */
+  readonly cwd: string;
+}
+
+/** The folder that holds all state: `--user-data-dir`, else the platform's own place for it. */
+export function stateFolder(
+  asked: string | null,
+  { platform, environment, home, cwd }: Surroundings,
+): string {
+  if (asked !== null) return resolve(cwd, asked);
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', FOLDER_NAME);
+  if (platform === 'win32')
+    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), FOLDER_NAME);
+  const config = environment['XDG_CONFIG_HOME'] ?? '';
+  // The XDG base directory specification has relative paths ignored.
+  return join(isAbsolute(config) ? config : join(home, '.config'), FOLDER_NAME);
+}

@@ -1,0 +1,74 @@
+import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { TrayMark } from '../../shared/states.ts';
+import type { Words } from '../../shared/translate.ts';
+import type { Snapshot } from '../../shared/view.ts';
+import { menuOf, type MenuAction, type MenuEntry } from './tray-menu.ts';
+import type { TrayIcons } from './tray-icon.ts';
+import { markOf, tooltipOf, type TimeWords } from './tray-words.ts';
+
+/** What the tray works with. */
+export interface AppTrayPorts {
+  readonly icons: TrayIcons;
+  words(): Words;
+  times(): TimeWords;
+  /** The icon was clicked; the window belongs beside `bounds`. */
+  onClick(bounds: Electron.Rectangle): void;
+  onAction(action: MenuAction): void;
+}
+
+/** The one icon for all accounts, with its tooltip and its menu: always what the latest snapshot says (P15). */
+export class AppTray {
+  readonly #ports: AppTrayPorts;
+  readonly #tray: Tray;
+  #mark: TrayMark;
+  #tooltip = '';
+  #menu = '';
+
+  constructor(ports: AppTrayPorts, snapshot: Snapshot) {
+    this.#ports = ports;
+    this.#mark = markOf(snapshot);
+    this.#tray = new Tray(ports.icons.image(this.#mark));
+    this.#tray.on('click', () => ports.onClick(this.#tray.getBounds()));
+    nativeTheme.on('updated', () => this.#tray.setImage(ports.icons.image(this.#mark)));
+    this.show(snapshot);
+  }
+
+  /** Where the icon is; empty where the desktop does not say. */
+  get bounds(): Electron.Rectangle {
+    return this.#tray.getBounds();
+  }
+
+  /** Shows a snapshot; what has not changed is left alone, since each change is a message to the desktop. */
+  show(snapshot: Snapshot): void {
+    const { icons, words, times, onAction } = this.#ports;
+    const mark = markOf(snapshot);
+    if (mark !== this.#mark) this.#tray.setImage(icons.image(mark));
+    this.#mark = mark;
+    const tooltip = tooltipOf(snapshot, words(), times());
+    if (tooltip !== this.#tooltip) this.#tray.setToolTip(tooltip);
+    this.#tooltip = tooltip;
+    const entries = menuOf(snapshot, words(), times());
+    const menu = JSON.stringify(entries);
+    if (menu === this.#menu) return;
+    this.#menu = menu;
+    this.#tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => itemOf(entry, onAction))));
+  }
+}
+
+function itemOf(entry: MenuEntry, act: (action: MenuAction) => void): MenuItemConstructorOptions {
+  switch (entry.type) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'text':
+      return { label: plain(entry.label), enabled: false };
+    case 'action':
+      return { label: plain(entry.label), enabled: entry.enabled, click: () => act(entry.action) };
+    case 'submenu':
+      return { label: plain(entry.label), submenu: entry.entries.map((one) => itemOf(one, act)) };
+  }
+}
+
+/** A lone `&` would mark the next letter as the key to press. */
+function plain(label: string): string {
+  return label.replaceAll('&', '&&');
+}

@@ -1,0 +1,107 @@
+import { realTime } from '../keeper/clock.ts';
+import { reasonWords, type Words } from '../../shared/translate.ts';
+import type { AccountView, Snapshot } from '../../shared/view.ts';
+import type { TimeWords } from './tray-words.ts';
+
+/** Everything that can be asked for in the menu. */
+export type MenuAction =
+  | { readonly kind: 'open' | 'add-account' | 'settings' | 'unlock' | 'quit' }
+  | {
+      readonly kind: 'copy' | 'refresh' | 'reauthorise' | 'change-app' | 'pause' | 'resume' | 'show-account';
+      readonly account: AccountView['id'];
+    };
+
+/** One entry: a line of text, a separator, or something to do. */
+export type MenuEntry =
+  | { readonly type: 'separator' }
+  | { readonly type: 'text'; readonly label: string }
+  | { readonly type: 'action'; readonly label: string; readonly enabled: boolean; readonly action: MenuAction }
+  | { readonly type: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
+
+const SEPARATOR: MenuEntry = { type: 'separator' };
+/** Menus beyond this length leave the screen; the rest is in the window. */
+const MAX_ACCOUNTS = 20;
+/** A menu's line, in characters. */
+const MAX_LINE = 60;
+
+/**
+ * The context menu: everything the tray offers, since on many Linux desktops a click on the icon never arrives. A single
+ * account stands there at once; several have a submenu each, worst first.
+ */
+export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): readonly MenuEntry[] {
+  const head = [action(words('menu.open'), { kind: 'open' }), SEPARATOR];
+  const foot = [
+    SEPARATOR,
+    action(words('menu.addAccount'), { kind: 'add-account' }, snapshot.vault.kind === 'open'),
+    action(words('menu.settings'), { kind: 'settings' }),
+    SEPARATOR,
+    action(words('menu.quit'), { kind: 'quit' }),
+  ];
+  return [...head, ...accountEntries(snapshot, words, time), ...foot];
+}
+
+function accountEntries(snapshot: Snapshot, words: Words, time: TimeWords): readonly MenuEntry[] {
+  if (snapshot.vault.kind === 'locked') {
+    return [
+      text(words(`lock.${snapshot.vault.reason}.title`)),
+      action(words('menu.unlock'), { kind: 'unlock' }),
+    ];
+  }
+  const { accounts } = snapshot;
+  const [only, second] = accounts;
+  if (only === undefined) return [text(words('tray.noAccounts'))];
+  if (second === undefined) return [text(headline(only, words)), ...linesOf(only, words, time)];
+  return accounts.slice(0, MAX_ACCOUNTS).map((account) => ({
+    type: 'submenu',
+    label: headline(account, words),
+    entries: linesOf(account, words, time),
+  }));
+}
+
+/** What the menu tells of one account and what it offers. */
+function linesOf(view: AccountView, words: Words, time: TimeWords): readonly MenuEntry[] {
+  const real = (instant: number): number => realTime(view.clock, instant);
+  const { access, grant, id: account } = view;
+  const facts: string[] = [];
+  if (view.state !== 'healthy' && view.state !== 'refreshing') {
+    facts.push(reasonWords(words, view.reason, (instant) => time.time(real(instant))));
+  }
+  if (access !== null) {
+    facts.push(
+      view.accessValid
+        ? words('menu.accessUntil', { time: time.time(real(access.expiresAt)) })
+        : words('menu.accessExpired'),
+    );
+  }
+  if (grant !== null) facts.push(words('menu.grantEnds', { date: time.date(real(grant.endsAt)) }));
+  if (view.nextTryAt !== null && view.state !== 'healthy') {
+    facts.push(words('menu.nextTry', { time: time.time(real(view.nextTryAt)) }));
+  }
+  return [
+    ...facts.map((line) => text(line)),
+    SEPARATOR,
+    ...(view.button === 'change-app' ? [action(words('button.change-app'), { kind: 'change-app', account })] : []),
+    action(words('menu.copyToken'), { kind: 'copy', account }, view.accessValid || view.canRefresh),
+    action(words('menu.refreshNow'), { kind: 'refresh', account }, view.canRefresh),
+    action(words('menu.reauthorise'), { kind: 'reauthorise', account }),
+    view.paused
+      ? action(words('menu.resume'), { kind: 'resume', account })
+      : action(words('menu.pause'), { kind: 'pause', account }),
+  ];
+}
+
+function headline({ name, state }: AccountView, words: Words): string {
+  return `${name} — ${words(`state.${state}`)}`;
+}
+
+function action(label: string, what: MenuAction, enabled = true): MenuEntry {
+  return { type: 'action', label, enabled, action: what };
+}
+
+function text(label: string): MenuEntry {
+  const characters = [...label];
+  return {
+    type: 'text',
+    label: characters.length > MAX_LINE ? `${characters.slice(0, MAX_LINE - 1).join('')}…` : label,
+  };
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, session, type Session } from 'electron';
+
+const SCHEME = 'app';
+
+/** Where the page lives. */
+export const PAGE_ORIGIN = `${SCHEME}://keeper`;
+
+/** Nothing but what comes with the program: no network, no inline script, no inline style. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must be called before the app is ready: makes the scheme a secure origin of its own. */
+export function announceAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+  ]);
+}
+
+/**
+ * The page's session: in memory, served from `folder` and nothing else. Requests that leave the scheme are cancelled and
+ * every permission is denied (P26).
+ */
+export function pageSession(folder: string): Session {
+  const own = session.fromPartition('page', { cache: false });
+  own.protocol.handle(SCHEME, async (request) => serve(folder, request.url));
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isOwn(details.url) });
+  });
+  return own;
+}
+
+/** DevTools load their own pages; they open in runs from the sources only. */
+function isOwn(url: string): boolean {
+  return url.startsWith(`${PAGE_ORIGIN}/`) || url.startsWith('devtools://') || url.startsWith('data:image/');
+}
+
+async function serve(folder: string, url: string): Promise<Response> {
+  const file = fileOf(folder, url);
+  if (file === null) return new Response('', { status: 404 });
+  try {
+    const body = await readFile(file);
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    });
+  } catch {
+    return new Response('', { status: 404 });
+  }
+}
+
+/** The file a URL stands for, or null when it would lie outside the folder. */
+export function fileOf(folder: string, url: string): string | null {
+  let path: string;
+  try {
+    const { protocol: scheme, host, pathname } = new URL(url);
+    if (`${scheme}//${host}` !== PAGE_ORIGIN) return null;
+    path = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0')) return null;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+  return file.startsWith(folder + sep) ? file : null;
+}

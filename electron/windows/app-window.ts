@@ -1,0 +1,191 @@
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
+import type { PushOf } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/view.ts';
+import { push } from '../ipc/page-door.ts';
+import type { RealClock } from '../keeper/clock.ts';
+import { pageSession, PAGE_ORIGIN } from './app-scheme.ts';
+import { placeWindow } from './placement.ts';
+
+const WIDTH = 384;
+const MIN_HEIGHT = 240;
+const MAX_HEIGHT = 640;
+/** The page's own background, so that no other colour shows before its first paint (renderer/theme/tokens.css). */
+const BACKGROUND = { light: '#ffffff', dark: '#1b1c1f' } as const;
+/** A hidden window is kept this long, since it opens at once; then its memory is given back. In milliseconds. */
+const KEPT_MS = 5 * 60_000;
+
+/** What the window works with. */
+export interface AppWindowPorts {
+  readonly clock: RealClock;
+  /** The page's built files. */
+  readonly pageFolder: string;
+  readonly preload: string;
+  readonly icon: string;
+  readonly title: string;
+  /** Runs from the sources may open the developer tools. */
+  readonly devTools: boolean;
+  /** Where the tray icon is, if the desktop says so. */
+  trayBounds(): Rectangle | null;
+}
+
+type Place = PushOf<'navigate'>;
+
+/**
+ * The one window. With a tray it is a popover that hides when it is left; without one it is an ordinary window. It is
+ * made when first opened, and shown when the page says that its content is drawn.
+ */
+export class AppWindow {
+  readonly #ports: AppWindowPorts;
+  #window: BrowserWindow | null = null;
+  #painted = false;
+  #wanted = false;
+  #place: Place | null = null;
+  #height = MAX_HEIGHT;
+  #popover = true;
+  #forget: (() => void) | null = null;
+
+  constructor(ports: AppWindowPorts) {
+    this.#ports = ports;
+  }
+
+  /** True while the user can see it. */
+  get visible(): boolean {
+    return this.#window?.isVisible() === true;
+  }
+
+  /** Whether these are the contents of our window. */
+  owns(contents: WebContents): boolean {
+    return this.#window?.webContents === contents;
+  }
+
+  /** Opens the window, at a place in it if one is given. */
+  open(place?: Place): void {
+    this.#wanted = true;
+    this.#place = place ?? this.#place;
+    this.#forget?.();
+    this.#forget = null;
+    this.#window ??= this.#make();
+    if (this.#painted) this.#show();
+  }
+
+  /** Opens it, or hides it when it is open. */
+  toggle(): void {
+    if (this.visible) this.hide();
+    else this.open();
+  }
+
+  /** Hides the window; the program goes on. */
+  hide(): void {
+    this.#wanted = false;
+    const window = this.#window;
+    if (window === null || !window.isVisible()) return;
+    push(window.webContents, 'visibility', { visible: false });
+    window.hide();
+    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => this.destroy());
+  }
+
+  /** Closes the window for good. */
+  destroy(): void {
+    this.#forget?.();
+    this.#forget = null;
+    this.#window?.destroy();
+  }
+
+  /** Popover or ordinary window; a window that is there is made anew when that changes. */
+  setPopover(popover: boolean): void {
+    if (popover === this.#popover) return;
+    this.#popover = popover;
+    const wanted = this.#wanted;
+    this.destroy();
+    if (wanted) this.open();
+  }
+
+  /** Passes a snapshot on to the page, if there is one. */
+  tell(snapshot: Snapshot): void {
+    if (this.#window !== null) push(this.#window.webContents, 'snapshot', snapshot);
+  }
+
+  /** The page has drawn its content and says how high it would like to be. */
+  painted(height: number): void {
+    const window = this.#window;
+    if (window === null) return;
+    this.#painted = true;
+    this.#height = Math.max(MIN_HEIGHT, Math.min(height, MAX_HEIGHT));
+    if (this.#popover) this.#arrange(window);
+    if (this.#wanted) this.#show();
+  }
+
+  #make(): BrowserWindow {
+    const { pageFolder, preload, icon, title, devTools } = this.#ports;
+    const window = new BrowserWindow({
+      width: WIDTH,
+      height: this.#height,
+      show: false,
+      title,
+      icon,
+      frame: !this.#popover,
+      resizable: !this.#popover,
+      skipTaskbar: this.#popover,
+      minimizable: !this.#popover,
+      maximizable: false,
+      fullscreenable: false,
+      minWidth: WIDTH,
+      minHeight: MIN_HEIGHT,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      webPreferences: {
+        preload,
+        session: pageSession(pageFolder),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools,
+      },
+    });
+    window.removeMenu();
+    lockDown(window.webContents);
+    window.on('blur', () => {
+      if (this.#popover && !window.webContents.isDevToolsOpened()) this.hide();
+    });
+    window.on('close', (event) => {
+      event.preventDefault();
+      this.hide();
+    });
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+      this.#painted = false;
+    });
+    void window.loadURL(`${PAGE_ORIGIN}/`);
+    return window;
+  }
+
+  #show(): void {
+    const window = this.#window;
+    if (window === null) return;
+    if (!window.isVisible()) {
+      if (this.#popover) this.#arrange(window);
+      window.show();
+      push(window.webContents, 'visibility', { visible: true });
+    }
+    window.focus();
+    if (this.#place !== null) push(window.webContents, 'navigate', this.#place);
+    this.#place = null;
+  }
+
+  #arrange(window: BrowserWindow): void {
+    const icon = this.#ports.trayBounds();
+    const display = icon === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(icon);
+    const size = { width: WIDTH, height: Math.min(this.#height, display.workArea.height) };
+    const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
+    window.setBounds({ x, y, ...size });
+  }
+}
+
+/** The page stays what it is: no other page, no other window, no guest (P26). */
+function lockDown(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

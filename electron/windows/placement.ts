@@ -1,0 +1,38 @@
+/** A rectangle on the desktop, in device-independent pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Between the window and the panel or the screen's edge. */
+const GAP = 8;
+
+/**
+ * Where the window goes: beside the tray icon where the desktop says where that is, else in the corner by the panel.
+ * `screen` is the whole display, `free` what panels leave of it.
+ */
+export function placeWindow(
+  size: { readonly width: number; readonly height: number },
+  { icon, screen, free }: { readonly icon: Area | null; readonly screen: Area; readonly free: Area },
+): { readonly x: number; readonly y: number } {
+  const right = free.x + free.width - size.width - GAP;
+  const bottom = free.y + free.height - size.height - GAP;
+  if (icon === null) {
+    const panelOnTop = free.y > screen.y;
+    return { x: right, y: panelOnTop ? free.y + GAP : bottom };
+  }
+  const middle = Math.round(icon.x + icon.width / 2 - size.width / 2);
+  const below = icon.y + icon.height / 2 < screen.y + screen.height / 2;
+  return {
+    x: clamp(middle, free.x + GAP, right),
+    y: below
+      ? clamp(icon.y + icon.height + GAP, free.y + GAP, bottom)
+      : clamp(icon.y - size.height - GAP, free.y + GAP, bottom),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, Math.max(least, most)));
+}
