@@ -15,21 +15,21 @@ export const onDark = Object.freeze({
   ok: '#f2f4f7',
   busy: '#8ab8ff',
   warning: '#ffc04d',
-  action: '#ff7b70',
+  action: '#ff8b80',
   offline: '#aab2bd',
   paused: '#aab2bd',
-  locked: '#ff7b70',
+  locked: '#ff8b80',
 });
 
 /** @type {Palette} for light panels */
 export const onLight = Object.freeze({
   ok: '#20242b',
   busy: '#1f56c4',
-  warning: '#945400',
-  action: '#b92c25',
-  offline: '#626a76',
-  paused: '#626a76',
-  locked: '#b92c25',
+  warning: '#8a5300',
+  action: '#b32922',
+  offline: '#565e6b',
+  paused: '#565e6b',
+  locked: '#b32922',
 });
 
 /** @type {Palette} for Windows, whose taskbar may be dark or light under the same file: at least 3:1 on both */
