@@ -11,12 +11,13 @@ import { projectRoot } from './setup/project.mjs';
 
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
 const linuxSizes = [16, 32, 48, 64, 128, 256, 512];
+const linuxPalettes = { 'linux-dark': onDark, 'linux-light': onLight, 'linux-either': onEither };
 // Apple's grid leaves 100 of 1024 pixels free on each side.
 const appleInset = (64 * 100) / 824;
 
 await runMain(async () => {
   for (const mark of TRAY_MARKS) {
-    for (const [folder, palette] of Object.entries({ 'linux-dark': onDark, 'linux-light': onLight })) {
+    for (const [folder, palette] of Object.entries(linuxPalettes)) {
       const colour = palette[mark];
       save(`tray/${folder}/${mark}.png`, await drawMark(mark, 24, colour));
       save(`tray/${folder}/${mark}@2x.png`, await drawMark(mark, 48, colour));

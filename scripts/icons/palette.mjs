@@ -4,10 +4,11 @@
  * @typedef {Readonly<Record<import('../../shared/states.ts').TrayMark, string>>} Palette
  */
 
-/** Grounds that real panels have, from the darkest to the lightest of each kind; every mark is readable on all. */
+/** Grounds that real panels have, on which the marks of each kind are readable. */
 export const grounds = Object.freeze({
   dark: Object.freeze(['#000000', '#1c1c1c', '#353535', '#3c3f45']),
   light: Object.freeze(['#dcdcdc', '#ededed', '#ffffff']),
+  either: Object.freeze(['#1c1c1c', '#353535', '#ededed', '#ffffff']),
 });
 
 /** @type {Palette} for dark panels */
@@ -32,15 +33,15 @@ export const onLight = Object.freeze({
   locked: '#b32922',
 });
 
-/** @type {Palette} for Windows, whose taskbar may be dark or light under the same file: at least 3:1 on both */
+/** @type {Palette} for panels of which nobody tells whether they are dark or light: at least 3:1 on both */
 export const onEither = Object.freeze({
   ok: '#3d7fe0',
   busy: '#3d7fe0',
   warning: '#b97700',
-  action: '#dd4038',
+  action: '#e4483f',
   offline: '#7c8492',
   paused: '#7c8492',
-  locked: '#dd4038',
+  locked: '#e4483f',
 });
 
 /** @type {Palette} for macOS, which colours a template image itself and reads its alpha only */
