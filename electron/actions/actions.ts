@@ -1,5 +1,4 @@
 import type { AnswerOf, FailureCode, RequestOf } from '../../shared/ipc.ts';
-import type { Settings } from '../../shared/view.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
 import type { Target } from '../authorisation/first-record.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
@@ -43,7 +42,11 @@ export class Actions {
   async copyToken({ account }: RequestOf<'copyToken'>): Promise<AnswerOf<'copyToken'>> {
     return this.#attempt(async ({ keeper }) => {
       const { accessToken, expiresAt } = await freshest(keeper, account);
-      await this.#ports.clipboard.copy(account, accessToken, this.#ports.settings.settings.clipboardSeconds * 1000);
+      await this.#ports.clipboard.copy(
+        account,
+        accessToken,
+        this.#ports.settings.settings.clipboardSeconds * 1000,
+      );
       return { expiresAt: Math.round(expiresAt) };
     });
   }
@@ -124,7 +127,7 @@ export class Actions {
     return this.#ports.keeping.open === null ? refused('locked') : { ok: true, value: undefined };
   }
 
-  async changeSettings(changes: Partial<Settings>): Promise<AnswerOf<'changeSettings'>> {
+  async changeSettings(changes: RequestOf<'changeSettings'>): Promise<AnswerOf<'changeSettings'>> {
     try {
       this.#ports.settings.change(changes);
       return { ok: true, value: undefined };

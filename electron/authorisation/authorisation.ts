@@ -129,7 +129,8 @@ export class Authorisation {
       { poll: client.poll(code), clock, expiresAt, signal },
       {
         scanned: () => this.#show(run, { phase: 'scanned' }),
-        trouble: (cause) => this.#show(run, { fault: cause !== null && 'fault' in cause ? cause.fault : null }),
+        trouble: (cause) =>
+          this.#show(run, { fault: cause !== null && 'fault' in cause ? cause.fault : null }),
       },
     );
     if (!this.#isCurrent(run) || phone === 'aborted') return;
@@ -184,7 +185,10 @@ export class Authorisation {
 
   async #settle(run: Run, record: AccountRecord, user: User, asked: AccountId | null): Promise<void> {
     const { keeper, store } = run.open;
-    const adopted = await adopt(keeper, record, user, { asked, remove: (id) => removeQuietly(store, id, this.#ports.log) });
+    const adopted = await adopt(keeper, record, user, {
+      asked,
+      remove: (id) => removeQuietly(store, id, this.#ports.log),
+    });
     this.#ports.log.info(`${adopted.account} is authorised${adopted.again ? ' again' : ''}`);
     this.#show(run, { phase: 'done', qrcode: null, result: adopted.account, fault: null, code: null });
   }
@@ -220,7 +224,9 @@ function emptyView({ account, appId }: Target): AuthorisationView {
 
 /** How a failed request ends the flow. */
 function ending(
-  outcome: Exclude<DeviceCodeOutcome, { kind: 'code' | 'aborted' }> | Exclude<ExchangeOutcome, { kind: 'done' }>,
+  outcome:
+    | Exclude<DeviceCodeOutcome, { kind: 'code' | 'aborted' }>
+    | Exclude<ExchangeOutcome, { kind: 'done' }>,
 ): Partial<AuthorisationView> {
   return outcome.kind === 'refused'
     ? { phase: 'refused', qrcode: null, code: outcome.refusal.code, fault: null }

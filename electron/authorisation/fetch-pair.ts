@@ -17,7 +17,7 @@ export async function fetchPair(
   { clock, signal }: { clock: RealClock; signal: AbortSignal },
 ): Promise<ExchangeOutcome> {
   let lost: ExchangeOutcome | null = null;
-  for (let unsent = 0; ; ) {
+  for (let unsent = 0; ;) {
     const outcome = await exchange(code);
     if (outcome.kind === 'done' || signal.aborted) return outcome;
     if (outcome.kind === 'refused') return lost ?? outcome;

@@ -53,14 +53,22 @@ export class Namer {
   async #name({ keeper, store }: Open, { id, appId, origins }: AccountRecord): Promise<void> {
     const outcome = await readUserInfo({ client: this.#ports.client, door: keeper, account: id, origins });
     if (outcome.kind !== 'known') return;
-    const user = { id: outcome.info.id, name: outcome.info.name === '' ? outcome.info.id : outcome.info.name };
+    const user = {
+      id: outcome.info.id,
+      name: outcome.info.name === '' ? outcome.info.id : outcome.info.name,
+    };
     const home = homeOf(keeper, { user, appId, asked: null, except: id });
     if (home === undefined) await keeper.name(id, user);
     else await this.#bringHome({ keeper, store }, id, home.id, user);
   }
 
   /** The record is taken from the keeper first: at no time do two of its runners hold one grant (P1). */
-  async #bringHome({ keeper, store }: Open, from: AccountId, home: AccountId, user: { id: string; name: string }): Promise<void> {
+  async #bringHome(
+    { keeper, store }: Open,
+    from: AccountId,
+    home: AccountId,
+    user: { id: string; name: string },
+  ): Promise<void> {
     const record = await keeper.withdraw(from);
     if (record === undefined) return;
     try {

@@ -27,7 +27,12 @@ const LONGEST_PAUSE_MS = 8_000;
  * no word from 115 (`expiresAt`, real epoch ms). Faults on the way end nothing.
  */
 export async function followPhone(
-  { poll, clock, expiresAt, signal }: { poll: Poll; clock: RealClock; expiresAt: number; signal: AbortSignal },
+  {
+    poll,
+    clock,
+    expiresAt,
+    signal,
+  }: { poll: Poll; clock: RealClock; expiresAt: number; signal: AbortSignal },
   news: PhoneNews,
 ): Promise<PhoneOutcome> {
   let scanned = false;

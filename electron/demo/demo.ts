@@ -1,6 +1,7 @@
 import type { Simulator } from '../../simulator/simulator.ts';
 import { REAL_RATE, type RealClock } from '../keeper/clock.ts';
 import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
+import type { Authorisation } from '../authorisation/authorisation.ts';
 import type { Target } from '../authorisation/first-record.ts';
 import type { AllowList } from '../open115/origins.ts';
 import { DemoPhone } from './demo-phone.ts';
@@ -73,10 +74,16 @@ export class Demo {
     if (this.#accounts.delete(id) && this.#accounts.size === 0) await this.stop();
   }
 
-  /** The phone in the program's own hands scans and confirms the code that is shown. */
-  async scan(): Promise<void> {
-    const running = await this.#running;
-    await running?.phone.scan();
+  /** Has the demo's own phone scan each code of the simulator's that is shown. */
+  playPhoneFor(authorisation: Pick<Authorisation, 'view' | 'subscribe'>): void {
+    let scanned: string | null = null;
+    authorisation.subscribe(() => {
+      const qrcode = authorisation.view?.qrcode ?? null;
+      if (qrcode === null || qrcode === scanned || this.#origin === null) return;
+      if (!qrcode.startsWith(`${this.#origin}/`)) return;
+      scanned = qrcode;
+      void this.#running?.then(async ({ phone }) => phone.scan());
+    });
   }
 
   /** Stops the simulator, if it runs. */

@@ -50,7 +50,8 @@ export function accountView({ record, state, now, givenName, demo, authorising }
 function stateName(state: AccountState, valid: boolean, authorising: boolean): StateName {
   if (!authorising) return state.kind;
   const calm =
-    severity({ state: state.kind, accessValid: valid }) > severity({ state: 'authorising', accessValid: valid });
+    severity({ state: state.kind, accessValid: valid }) >
+    severity({ state: 'authorising', accessValid: valid });
   return calm ? 'authorising' : state.kind;
 }
 

@@ -16,5 +16,7 @@ function languageOf(tag: string): Language | null {
   if (language === 'en') return 'en';
   if (language !== 'zh') return null;
   if (rest.includes('hans')) return 'zh-CN';
-  return rest.some((part) => part === 'hant' || part === 'tw' || part === 'hk' || part === 'mo') ? 'zh-TW' : 'zh-CN';
+  return rest.some((part) => part === 'hant' || part === 'tw' || part === 'hk' || part === 'mo')
+    ? 'zh-TW'
+    : 'zh-CN';
 }

@@ -127,7 +127,13 @@ export class Presenter {
 }
 
 function isUnderWay(phase: NonNullable<Snapshot['authorisation']>['phase']): boolean {
-  return phase === 'asking' || phase === 'waiting' || phase === 'scanned' || phase === 'exchanging' || phase === 'naming';
+  return (
+    phase === 'asking' ||
+    phase === 'waiting' ||
+    phase === 'scanned' ||
+    phase === 'exchanging' ||
+    phase === 'naming'
+  );
 }
 
 function worstFirst(one: AccountView, other: AccountView): number {

@@ -6,7 +6,10 @@ import type { AccountId } from '../keeper/record.ts';
 const DEFAULTS: Settings = { language: 'system', theme: 'system', clipboardSeconds: 45 };
 
 /** What the user decided about one account; none of it is secret. */
-const accountSettingsSchema = z.object({ name: z.string().max(80).catch(''), paused: z.boolean().catch(false) });
+const accountSettingsSchema = z.object({
+  name: z.string().max(80).catch(''),
+  paused: z.boolean().catch(false),
+});
 
 /** Settings of one account. `name` is empty while the user has given none. */
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
@@ -53,8 +56,14 @@ export class SettingsStore {
   }
 
   /** Changes settings of the program. Throws when they cannot be written; then nothing has changed. */
-  change(changes: Partial<Settings>): void {
-    this.#write({ ...this.#file, ...changes });
+  change(changes: { readonly [N in keyof Settings]?: Settings[N] | undefined }): void {
+    const { language, theme, clipboardSeconds } = this.#file;
+    this.#write({
+      ...this.#file,
+      language: changes.language ?? language,
+      theme: changes.theme ?? theme,
+      clipboardSeconds: changes.clipboardSeconds ?? clipboardSeconds,
+    });
   }
 
   /** Changes settings of one account. Throws like {@link change}. */

@@ -15,7 +15,12 @@ export type MenuAction =
 export type MenuEntry =
   | { readonly type: 'separator' }
   | { readonly type: 'text'; readonly label: string }
-  | { readonly type: 'action'; readonly label: string; readonly enabled: boolean; readonly action: MenuAction }
+  | {
+      readonly type: 'action';
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly action: MenuAction;
+    }
   | { readonly type: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] };
 
 const SEPARATOR: MenuEntry = { type: 'separator' };
@@ -80,7 +85,9 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
   return [
     ...facts.map((line) => text(line)),
     SEPARATOR,
-    ...(view.button === 'change-app' ? [action(words('button.change-app'), { kind: 'change-app', account })] : []),
+    ...(view.button === 'change-app'
+      ? [action(words('button.change-app'), { kind: 'change-app', account })]
+      : []),
     action(words('menu.copyToken'), { kind: 'copy', account }, view.accessValid || view.canRefresh),
     action(words('menu.refreshNow'), { kind: 'refresh', account }, view.canRefresh),
     action(words('menu.reauthorise'), { kind: 'reauthorise', account }),

@@ -37,7 +37,9 @@ export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords)
 
 /** Whether only a person can bring an account on. */
 export function needsUser({ state }: AccountView): boolean {
-  return state === 'needs-reauthorisation' || state === 'app-blocked' || state === 'unsaved' || state === 'locked';
+  return (
+    state === 'needs-reauthorisation' || state === 'app-blocked' || state === 'unsaved' || state === 'locked'
+  );
 }
 
 /** The real instant of the earliest planned refresh. */

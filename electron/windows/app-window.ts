@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import type { PushOf } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
@@ -24,6 +24,8 @@ export interface AppWindowPorts {
   readonly title: string;
   /** Runs from the sources may open the developer tools. */
   readonly devTools: boolean;
+  /** Whether the page will be dark. */
+  dark(): boolean;
   /** Where the tray icon is, if the desktop says so. */
   trayBounds(): Rectangle | null;
 }
@@ -116,7 +118,7 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const { pageFolder, preload, icon, title, devTools } = this.#ports;
+    const { pageFolder, preload, icon, title, devTools, dark } = this.#ports;
     const window = new BrowserWindow({
       width: WIDTH,
       height: this.#height,
@@ -132,7 +134,7 @@ export class AppWindow {
       minWidth: WIDTH,
       minHeight: MIN_HEIGHT,
       autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
         session: pageSession(pageFolder),

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { systemTimer } from './clock/system-timer.ts';
+import { openPageDoor } from './ipc/page-door.ts';
+import { pageRequests } from './ipc/page-requests.ts';
+import { openDemoPhone, openLink } from './links/open-link.ts';
+import type { Log } from './log/log.ts';
+import type { Services } from './services.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import { AppTray } from './tray/app-tray.ts';
+import { carryOut } from './tray/menu-actions.ts';
+import { timeWords } from './tray/time-words.ts';
+import { TrayIcons } from './tray/tray-icon.ts';
+import { awaitTrayIcon } from './tray/tray-presence.ts';
+import { PAGE_ORIGIN } from './windows/app-scheme.ts';
+import { AppWindow } from './windows/app-window.ts';
+import { createMainWords } from './words/words.ts';
+
+/** What a person sees of the program: the tray and the window, both always showing the latest snapshot. */
+export interface Desktop {
+  readonly window: AppWindow;
+  /** Whether the desktop shows the tray icon; resolves when that is known. */
+  readonly trayStands: Promise<boolean>;
+}
+
+/** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
+export function createDesktop(
+  { actions, presenter, demo }: Services,
+  settings: SettingsStore,
+  log: Log,
+): Desktop {
+  const root = app.getAppPath();
+  const wording = perLanguage(() => presenter.snapshot.language);
+  const window = new AppWindow({
+    clock: systemTimer,
+    pageFolder: join(root, 'dist', 'renderer'),
+    preload: join(root, 'dist', 'preload', 'preload.cjs'),
+    icon: join(root, 'build', 'icons', 'linux', '128.png'),
+    title: app.getName(),
+    devTools: !app.isPackaged,
+    dark: () => isDark(settings),
+    trayBounds: () => placed(tray.bounds),
+  });
+  const openWindow: AppWindow['open'] = (place) => window.open(place);
+  const quit = (): void => app.quit();
+  const tray = new AppTray(
+    {
+      icons: new TrayIcons(root),
+      words: () => wording().words,
+      times: () => wording().times,
+      onClick: () => window.toggle(),
+      onAction: (action) => {
+        void carryOut(action, actions, { openWindow, quit }).catch((error: unknown) =>
+          log.error(`the menu's ${action.kind} failed`, error),
+        );
+      },
+    },
+    presenter.snapshot,
+  );
+  presenter.subscribe((snapshot) => {
+    tray.show(snapshot);
+    window.tell(snapshot);
+  });
+  openPageDoor({
+    handlers: pageRequests(actions, {
+      snapshot: () => presenter.snapshot,
+      openLink: async (link) => {
+        if (link !== 'demo-phone') await openLink(link);
+        else if (demo.origin !== null) await openDemoPhone(demo.origin);
+      },
+      hideWindow: () => window.hide(),
+      painted: (height) => window.painted(height),
+      quit,
+    }),
+    isOurs: (contents) => window.owns(contents),
+    origin: PAGE_ORIGIN,
+    log,
+  });
+  const trayStands = awaitTrayIcon(process.platform, systemTimer).then((stands) => {
+    presenter.setTray(stands);
+    window.setPopover(stands);
+    return stands;
+  });
+  return { window, trayStands };
+}
+
+/** Words and notations of the present language, made again only when that changes. */
+function perLanguage(language: () => Services['presenter']['snapshot']['language']) {
+  const make = (of: ReturnType<typeof language>) => ({
+    of,
+    words: createMainWords(of),
+    times: timeWords(of, () => systemTimer.now()),
+  });
+  let current = make(language());
+  return () => {
+    if (current.of !== language()) current = make(language());
+    return current;
+  };
+}
+
+function isDark(settings: SettingsStore): boolean {
+  const { theme } = settings.settings;
+  return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+}
+
+/** Many desktops do not say where the icon is and answer with an empty rectangle. */
+function placed(bounds: Electron.Rectangle): Electron.Rectangle | null {
+  return bounds.width > 0 && bounds.height > 0 ? bounds : null;
+}

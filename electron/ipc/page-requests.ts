@@ -1,0 +1,43 @@
+import type { Answer } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/view.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { Link } from '../links/open-link.ts';
+import type { RequestHandlers } from './page-door.ts';
+
+/** What the page can reach besides the {@link Actions}. */
+export interface PageSurroundings {
+  snapshot(): Snapshot;
+  openLink(link: Link | 'demo-phone'): Promise<void>;
+  hideWindow(): void;
+  painted(height: number): void;
+  quit(): void;
+}
+
+/** Who answers what the page asks for. */
+export function pageRequests(actions: Actions, surroundings: PageSurroundings): RequestHandlers {
+  return {
+    getSnapshot: async () => ({ ok: true, value: surroundings.snapshot() }),
+    copyToken: async (request) => actions.copyToken(request),
+    refreshNow: async (request) => actions.refreshNow(request),
+    pause: async (request) => actions.pause(request),
+    resume: async (request) => actions.resume(request),
+    rename: async (request) => actions.rename(request),
+    remove: async (request) => actions.remove(request),
+    authorise: async (request) => actions.authorise(request),
+    renewCode: async () => actions.renewCode(),
+    closeAuthorisation: async () => actions.closeAuthorisation(),
+    resolveOtherUser: async (request) => actions.resolveOtherUser(request),
+    addDemo: async () => actions.addDemo(),
+    unlock: async () => actions.unlock(),
+    changeSettings: async (changes) => actions.changeSettings(changes),
+    openLink: async ({ link }) => done(() => surroundings.openLink(link)),
+    hideWindow: async () => done(() => surroundings.hideWindow()),
+    quit: async () => done(() => surroundings.quit()),
+    painted: async ({ height }) => done(() => surroundings.painted(height)),
+  };
+}
+
+async function done(work: () => void | Promise<void>): Promise<Answer<undefined>> {
+  await work();
+  return { ok: true, value: undefined };
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { app, clipboard, safeStorage } from 'electron';
+import { Actions } from './actions/actions.ts';
+import { Authorisation } from './authorisation/authorisation.ts';
+import { Namer } from './authorisation/namer.ts';
+import { TokenClipboard } from './clipboard/token-clipboard.ts';
+import { systemTimer } from './clock/system-timer.ts';
+import { Demo } from './demo/demo.ts';
+import { DemoStore } from './demo/demo-store.ts';
+import { Keeping } from './keeping/keeping.ts';
+import { logTransitions } from './keeping/log-transitions.ts';
+import { newAccountId } from './keeping/new-account-id.ts';
+import type { Log } from './log/log.ts';
+import { Open115Client } from './open115/client.ts';
+import { ElectronTransport } from './open115/electron-transport.ts';
+import { AllowList } from './open115/origins.ts';
+import { resolveLanguage } from './presenter/language.ts';
+import { Presenter } from './presenter/presenter.ts';
+import { systemClipboard } from './runtime/clipboard.ts';
+import { safeStorageProtection } from './runtime/safe-storage.ts';
+import type { SettingsStore } from './settings/settings-store.ts';
+import type { StartOptions } from './start/start-options.ts';
+import { WakeUps } from './system/wake-ups.ts';
+import { openVault } from './vault/open-vault.ts';
+
+/** Everything that works whether or not anybody looks. */
+export interface Services {
+  readonly keeping: Keeping;
+  readonly authorisation: Authorisation;
+  readonly clipboard: TokenClipboard;
+  readonly demo: Demo;
+  readonly actions: Actions;
+  readonly presenter: Presenter;
+}
+
+/** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
+export function createServices(options: StartOptions, settings: SettingsStore, log: Log): Services {
+  const clock = systemTimer;
+  const allowList = new AllowList({ anyLoopback: options.anyLoopback });
+  const userAgent = `token-keeper-115/${app.getVersion()}`;
+  const client = new Open115Client({
+    transport: new ElectronTransport({ clock, allowList, userAgent }),
+    clock,
+  });
+  const demo = new Demo({
+    clock,
+    allowList,
+    startSimulator: async (rate) =>
+      (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
+  });
+  const isDemo = demo.isDemo.bind(demo);
+  const keeping = new Keeping({
+    openVault: () =>
+      openVault({
+        folder: join(options.folder, 'vault'),
+        protection: safeStorageProtection({ safeStorage, platform: process.platform }),
+        onTrouble: (text) => log.warn(text),
+      }),
+    wrapStore: (vault) => new DemoStore(vault, isDemo),
+    client,
+    clock,
+    random: Math.random,
+    isPaused: (id) => settings.account(id).paused,
+    log,
+  });
+  const authorisation = new Authorisation({
+    client,
+    clock,
+    log,
+    newId: (origins) => {
+      const id = newAccountId();
+      demo.claim(id, origins);
+      return id;
+    },
+  });
+  const tokenClipboard = new TokenClipboard(systemClipboard(clipboard), clock);
+  const realLogins = !options.oldRuntime || options.allowOldRuntime;
+  const { newAccounts, oldRuntime } = options;
+  const actions = new Actions({
+    keeping,
+    authorisation,
+    clipboard: tokenClipboard,
+    settings,
+    demo,
+    newAccounts,
+    realLogins,
+    log,
+  });
+  const presenter = new Presenter({
+    keeping,
+    authorisation,
+    settings,
+    clipboard: tokenClipboard,
+    clock,
+    isDemo,
+    language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
+    oldRuntime,
+    version: app.getVersion(),
+  });
+  logTransitions(keeping, log);
+  demo.playPhoneFor(authorisation);
+  const namer = new Namer({ keeping, client, clock, log });
+  keeping.subscribe((transition) => {
+    if (transition === null) void namer.look();
+  });
+  new WakeUps(keeping, clock).start();
+  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, presenter };
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '../../shared/ipc.ts';
+import type { PushOf } from '../../shared/ipc.ts';
+import type { Actions } from '../actions/actions.ts';
+import type { MenuAction } from './tray-menu.ts';
+
+/** What the menu can reach besides the {@link Actions}. */
+export interface MenuSurroundings {
+  openWindow(place?: PushOf<'navigate'>): void;
+  quit(): void;
+}
+
+/** Carries out what was chosen in the menu. What fails is shown where it can be read: in the window. */
+export async function carryOut(
+  action: MenuAction,
+  actions: Actions,
+  { openWindow, quit }: MenuSurroundings,
+): Promise<void> {
+  switch (action.kind) {
+    case 'open':
+      return openWindow();
+    case 'add-account':
+      return openWindow({ place: 'welcome' });
+    case 'settings':
+      return openWindow({ place: 'settings' });
+    case 'quit':
+      return quit();
+    case 'show-account':
+    case 'change-app':
+      return openWindow({ place: 'account', account: action.account });
+    case 'reauthorise':
+      await actions.authorise({ account: action.account });
+      return openWindow({ place: 'authorisation' });
+    case 'unlock':
+      return openUnless(await actions.unlock(), () => openWindow());
+    case 'copy':
+    case 'refresh':
+    case 'pause':
+    case 'resume': {
+      const { account } = action;
+      const ask = { copy: 'copyToken', refresh: 'refreshNow', pause: 'pause', resume: 'resume' } as const;
+      return openUnless(await actions[ask[action.kind]]({ account }), () =>
+        openWindow({ place: 'account', account }),
+      );
+    }
+  }
+}
+
+function openUnless({ ok }: Answer<unknown>, open: () => void): void {
+  if (!ok) open();
+}
