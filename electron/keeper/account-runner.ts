@@ -1,20 +1,24 @@
 import { accountTime } from './clock.ts';
+import { JournalBook } from './journal-book.ts';
 import type { AnswerFacts, Effect, Event } from './machine-events.ts';
 import { accessValid, deadline, inFlight, type AccountState } from './machine-state.ts';
-import { initialState, pairFacts, transition } from './machine.ts';
-import { DEFAULT_LIFETIME_MS, lifetimeMs } from './policy.ts';
+import { transition } from './machine.ts';
+import { lifetimeMs } from './policy.ts';
 import {
   StoreFault,
-  type IssuedPair,
   type JournalVerdict,
+  type RefreshOutcome,
   type StoredAccount,
-  type StoreFaultCode,
   type TokenClient,
   type TokenStore,
 } from './ports.ts';
 import type { AccountRecord, User } from './record.ts';
+import { initialState, pairFacts } from './starting.ts';
+import { successor } from './successor.ts';
 import { TokenUnavailable, unavailable } from './token-unavailable.ts';
-import type { Secret } from './secret.ts';
+import { Waiters, type FreshToken } from './waiters.ts';
+
+export type { FreshToken } from './waiters.ts';
 
 /** What a runner works with. */
 export interface RunnerPorts {
@@ -28,46 +32,35 @@ export interface RunnerPorts {
   readonly onTransition: (runner: AccountRunner, before: AccountState, event: Event) => void;
 }
 
-/** An access token as it is handed out. */
-export interface FreshToken {
-  readonly accessToken: Secret;
-  readonly expiresAt: number;
-  readonly generation: number;
-}
-
-interface Waiter {
-  readonly minValidMs: number;
-  readonly resolve: (token: FreshToken) => void;
-  readonly reject: (error: TokenUnavailable) => void;
-}
-
 /**
  * Keeps one account: feeds its machine with events and carries out the effects, one at a time, so that at most one
  * request is in flight (P1) and a new pair is seen by nobody before it is durable (P3).
  */
 export class AccountRunner {
   readonly #ports: RunnerPorts;
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiters = new Waiters();
+  readonly #book: JournalBook;
   #record: AccountRecord;
   #state: AccountState;
   /** The pair 115 gave, until it is durable. */
   #unsaved: AccountRecord | null = null;
-  /** Verdicts being noted; nothing but the end of the program waits for them. */
-  #notes: Promise<unknown> = Promise.resolve();
   /** Called when nothing is in flight any more. */
   #idle: (() => void)[] = [];
-  /** The end of the latest replacement, so that the next one waits for it. */
+  /** The end of the latest change from outside (new grant, name, removal), so that the next one waits for it. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** Events that arrive while a new grant is being stored. */
+  /** Events that arrive during such a change. */
   #heldBack: Event[] | null = null;
+  #stopped = false;
   #closed = false;
 
   constructor(stored: StoredAccount, paused: boolean, ports: RunnerPorts) {
     this.#ports = ports;
     this.#record = stored.record;
     this.#state = initialState(stored, paused, this.#moment());
+    this.#book = new JournalBook({ store: ports.store, now: () => this.now(), random: ports.random });
   }
 
+  /** What the account's machine says. */
   get state(): AccountState {
     return this.#state;
   }
@@ -84,25 +77,26 @@ export class AccountRunner {
 
   /** The next instant, on the account's clock, at which {@link dispatch} wants an `alarm`. */
   deadline(): number | null {
-    return this.#closed ? null : deadline(this.#state);
+    if (this.#closed || this.#heldBack !== null) return null;
+    const next = Math.min(deadline(this.#state) ?? Infinity, this.#book.retryAt ?? Infinity);
+    return next === Infinity ? null : next;
   }
 
   /** Feeds one event to the machine and starts what follows from it. */
   dispatch(event: Event): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#refuses(event)) return;
     if (this.#heldBack !== null) {
       this.#heldBack.push(event);
       return;
     }
+    if (event.type === 'alarm' && (this.#book.retryAt ?? Infinity) <= this.now()) this.#book.retry();
     const before = this.#state;
     const step = transition(before, event, this.#moment());
     this.#state = step.state;
     for (const effect of step.effects) this.#start(effect);
-    if (before !== step.state) {
-      this.#ports.onTransition(this, before, event);
-      this.#settleWaiters();
-      if (!inFlight(step.state)) for (const call of this.#idle.splice(0)) call();
-    }
+    if (before === step.state) return;
+    this.#settle();
+    this.#ports.onTransition(this, before, event);
   }
 
   /**
@@ -112,13 +106,12 @@ export class AccountRunner {
   getFreshToken(minValidMs: number): Promise<FreshToken> {
     const ready = this.#validToken(minValidMs);
     if (ready !== null) return Promise.resolve(ready);
+    if (this.#closed) return Promise.reject(gone());
     if (this.#tooLong(minValidMs)) return Promise.reject(new TokenUnavailable('too-long', null, null));
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = { minValidMs, resolve, reject };
-      this.#waiters.add(waiter);
-      this.dispatch({ type: 'asked' });
-      this.#settleWaiters();
-    });
+    const token = this.#waiters.wait(minValidMs);
+    this.dispatch({ type: 'asked' });
+    this.#settle();
+    return token;
   }
 
   /** Asks for a refresh now and waits until it has ended, well or not. */
@@ -127,78 +120,126 @@ export class AccountRunner {
     await this.settled();
   }
 
-  /** Resolves when nothing is in flight and every verdict is noted. */
+  /** Resolves when nothing is in flight and every verdict was tried to be noted. */
   async settled(): Promise<void> {
-    while (inFlight(this.#state)) await new Promise<void>((resolve) => this.#idle.push(resolve));
-    await this.#notes;
+    while (!this.#closed && inFlight(this.#state))
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    await this.#book.settled();
+  }
+
+  /** Before the program ends: writes once more what is not yet durable, and waits like {@link settled}. */
+  async finish(): Promise<void> {
+    if (this.#state.kind === 'unsaved') this.dispatch({ type: 'asked' });
+    this.#book.retry();
+    await this.settled();
   }
 
   /**
    * Puts the pair of a new grant in the place of the old one: durable first, visible then (P16). Waits for what is in
-   * flight, so that no answer to the old grant can arrive later. Two of them run one after the other. Rejects with
-   * `StoreFault`, and with {@link TokenUnavailable} when the account was removed meanwhile; then nothing has changed.
+   * flight, so that no answer to the old grant can arrive later. Rejects with `StoreFault`, and with
+   * {@link TokenUnavailable} when the account was removed meanwhile; then nothing has changed.
    */
-  async regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
-    return this.#inTurn(make, (record) => ({ type: 'regranted', pair: pairFacts(record) }));
+  regrant(make: (current: AccountRecord) => AccountRecord): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#quiet();
+      await this.#whileHeldBack(async () => {
+        const record = make(this.#record);
+        await this.#ports.store.save(record);
+        this.#record = record;
+        this.#unsaved = null;
+        this.#book.forget();
+        // Whoever wanted something of the old pair is served by the new one.
+        this.#heldBack = (this.#heldBack ?? []).filter(({ type }) => type !== 'asked' && type !== 'alarm');
+        this.#heldBack.unshift({ type: 'regranted', pair: pairFacts(record) });
+      });
+    });
   }
 
   /** Keeps whose grant it is with the pair that is stored. Waits and rejects like {@link regrant}. */
-  async name(user: User): Promise<void> {
-    return this.#inTurn(
-      (current) => ({ ...current, user }),
-      () => null,
+  name(user: User): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#quiet();
+      if (this.#unsaved !== null) throw new StoreFault('failed', 'a newer pair is still to be written');
+      await this.#whileHeldBack(async () => {
+        const record = { ...this.#record, user };
+        await this.#ports.store.save(record);
+        this.#record = record;
+      });
+    });
+  }
+
+  /**
+   * Ends this runner once `work` has succeeded; nothing is started meanwhile, and an answer still on its way is
+   * ignored. When `work` rejects, everything goes on as before.
+   */
+  leave(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(() =>
+      this.#whileHeldBack(async () => {
+        await work();
+        this.close();
+      }),
     );
   }
 
-  async #inTurn(
-    make: (current: AccountRecord) => AccountRecord,
-    told: (record: AccountRecord) => Event | null,
-  ): Promise<void> {
-    const turn = this.#turn.then(() => this.#put(make, told));
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+  /** Ends this runner after what is in flight. */
+  withdraw(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#quiet();
+      this.close();
+    });
   }
 
-  async #put(
-    make: (current: AccountRecord) => AccountRecord,
-    told: (record: AccountRecord) => Event | null,
-  ): Promise<void> {
-    do await this.settled();
-    while (inFlight(this.#state));
-    if (this.#closed) throw new TokenUnavailable('unknown-account', null, null);
-    const heldBack: Event[] = (this.#heldBack = []);
-    const record = make(this.#record);
-    try {
-      await this.#ports.store.save(record);
-      this.#record = record;
-      const event = told(record);
-      if (event !== null) {
-        this.#unsaved = null;
-        heldBack.unshift(event);
-      }
-    } finally {
-      this.#heldBack = null;
-      for (const event of heldBack) this.dispatch(event);
-      this.#settleWaiters();
-    }
+  /** Starts no refresh any more; what is in flight goes on to its end. */
+  stop(): void {
+    this.#stopped = true;
   }
 
   /** Ends this runner: no event changes anything any more. */
   close(): void {
     this.#closed = true;
-    for (const waiter of this.#waiters) waiter.reject(new TokenUnavailable('locked', null, null));
-    this.#waiters.clear();
+    this.#book.forget();
+    this.#waiters.settle(gone);
+    for (const call of this.#idle.splice(0)) call();
   }
 
   #moment(): { now: number; chance: number } {
     return { now: this.now(), chance: this.#ports.random() };
   }
 
+  /** A stopped runner starts nothing, but a pair that is not yet durable is still to be written. */
+  #refuses({ type }: Event): boolean {
+    return this.#stopped && (type === 'alarm' || type === 'asked') && this.#state.kind !== 'unsaved';
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(() => (this.#closed ? Promise.reject(gone()) : work()));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Waits until nothing is in flight. */
+  async #quiet(): Promise<void> {
+    do await this.settled();
+    while (inFlight(this.#state));
+  }
+
+  async #whileHeldBack(work: () => Promise<void>): Promise<void> {
+    this.#heldBack = [];
+    try {
+      await work();
+    } finally {
+      const events = this.#heldBack;
+      this.#heldBack = null;
+      for (const event of events) this.dispatch(event);
+      this.#settle();
+    }
+  }
+
   #validToken(minValidMs: number): FreshToken | null {
     const now = this.now();
     const { accessToken, expiresAt, generation } = this.#record;
     // The pair that is being saved has ended this one; in a moment there is a better answer.
-    if (this.#state.kind === 'refreshing' && this.#state.step === 'saving') return null;
+    if (this.#closed || (this.#state.kind === 'refreshing' && this.#state.step === 'saving')) return null;
     if (!accessValid(this.#state, now) || expiresAt - now < minValidMs) return null;
     return { accessToken, expiresAt, generation };
   }
@@ -208,81 +249,63 @@ export class AccountRunner {
     return minValidMs > lifetimeMs(this.#state.pair) && accessValid(this.#state, this.now());
   }
 
-  #settleWaiters(): void {
-    if (this.#waiters.size === 0 || this.#heldBack !== null || inFlight(this.#state)) return;
-    const waiters = [...this.#waiters];
-    this.#waiters.clear();
-    for (const { minValidMs, resolve, reject } of waiters) {
-      const token = this.#validToken(minValidMs);
-      if (token !== null) resolve(token);
-      else if (this.#tooLong(minValidMs)) reject(new TokenUnavailable('too-long', null, null));
-      else reject(unavailable(this.#state));
-    }
+  /** Serves everybody who waits, once nothing is in flight. */
+  #settle(): void {
+    if (this.#heldBack !== null || inFlight(this.#state)) return;
+    for (const call of this.#idle.splice(0)) call();
+    this.#waiters.settle((minValidMs) => {
+      const tooLong = this.#tooLong(minValidMs);
+      return (
+        this.#validToken(minValidMs) ??
+        (tooLong ? new TokenUnavailable('too-long', null, null) : unavailable(this.#state))
+      );
+    });
   }
 
   #start(effect: Effect): void {
-    if (effect.type === 'note') {
-      this.#notes = this.#notes.then(() =>
-        this.#journal(effect.attempt, effect.sentAt, effect.notBefore, effect.verdict),
-      );
-      return;
-    }
-    void this.#carryOut(effect).then((event) => this.dispatch(event));
+    if (effect.type === 'note')
+      this.#book.note(this.#entry(effect, effect.verdict), this.#record.refreshToken);
+    else void this.#carryOut(effect).then((event) => this.dispatch(event));
   }
 
   async #carryOut(effect: Exclude<Effect, { type: 'note' }>): Promise<Event> {
     switch (effect.type) {
       case 'journal': {
-        const fault = await this.#journal(effect.attempt, effect.sentAt, effect.notBefore, { kind: 'open' });
+        const fault = await this.#book.write(
+          this.#entry(effect, { kind: 'open' }),
+          this.#record.refreshToken,
+        );
         return fault === null ? { type: 'journaled' } : { type: 'not-journaled', fault };
       }
       case 'send':
         return { type: 'answered', answer: await this.#send() };
-      case 'probe':
-        return {
-          type: 'probed',
-          outcome: await this.#ports.client.probe(this.#record.origins, this.#record.accessToken),
-        };
+      case 'probe': {
+        const { origins, accessToken } = this.#record;
+        const outcome = await this.#ports.client.probe(origins, accessToken).catch(() => 'unclear' as const);
+        return { type: 'probed', outcome };
+      }
       case 'save':
         return this.#save();
     }
   }
 
-  async #journal(
-    attempt: number,
-    sentAt: number,
-    notBefore: number,
+  #entry(
+    { attempt, sentAt, notBefore }: { attempt: number; sentAt: number; notBefore: number },
     verdict: JournalVerdict,
-  ): Promise<StoreFaultCode | null> {
-    const { id, generation, refreshToken } = this.#record;
-    try {
-      await this.#ports.store.writeJournal(
-        { account: id, generation, attempt, sentAt, notBefore, verdict },
-        refreshToken,
-      );
-      return null;
-    } catch (error) {
-      return faultOf(error);
-    }
+  ): Parameters<TokenStore['writeJournal']>[0] {
+    const { id, generation } = this.#record;
+    return { account: id, generation, attempt, sentAt, notBefore, verdict };
   }
 
   async #send(): Promise<AnswerFacts> {
-    const outcome = await this.#ports.client.refresh(this.#record.origins, this.#record.refreshToken);
+    const asked = this.#record;
+    const outcome = await this.#ports.client
+      .refresh(asked.origins, asked.refreshToken)
+      // The client promises never to throw. If it does all the same, nobody knows what left.
+      .catch((): RefreshOutcome => ({ kind: 'unknown', fault: 'unreadable' }));
     if (outcome.kind !== 'done') return outcome;
-    this.#unsaved = this.#nextGeneration(outcome.pair);
+    this.#unsaved = successor(asked, outcome.pair, this.now());
     return { kind: 'done', pair: pairFacts(this.#unsaved) };
-  }
-
-  #nextGeneration(pair: IssuedPair): AccountRecord {
-    const obtainedAt = this.now();
-    return {
-      ...this.#record,
-      generation: this.#record.generation + 1,
-      accessToken: pair.accessToken,
-      refreshToken: pair.refreshToken ?? this.#record.refreshToken,
-      obtainedAt,
-      expiresAt: obtainedAt + (pair.expiresInMs ?? DEFAULT_LIFETIME_MS),
-    };
   }
 
   async #save(): Promise<Event> {
@@ -291,14 +314,15 @@ export class AccountRunner {
     try {
       await this.#ports.store.save(record);
     } catch (error) {
-      return { type: 'not-saved', fault: faultOf(error) };
+      return { type: 'not-saved', fault: error instanceof StoreFault ? error.code : 'failed' };
     }
     this.#record = record;
     this.#unsaved = null;
+    this.#book.forget();
     return { type: 'saved' };
   }
 }
 
-function faultOf(error: unknown): StoreFaultCode {
-  return error instanceof StoreFault ? error.code : 'failed';
+function gone(): TokenUnavailable {
+  return new TokenUnavailable('unknown-account', null, null);
 }

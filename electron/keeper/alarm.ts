@@ -12,11 +12,12 @@ export const LONGEST_TIMER_MS = 12 * 3_600_000;
  */
 export class Alarm {
   readonly #clock: RealClock;
-  readonly #ring: () => void;
+  readonly #ring: (expectedAt: number) => void;
   #cancel: (() => void) | null = null;
   #armedFor: number | null = null;
 
-  constructor(clock: RealClock, ring: () => void) {
+  /** `ring` is told what the clock must read by then, unless it was changed. */
+  constructor(clock: RealClock, ring: (expectedAt: number) => void) {
     this.#clock = clock;
     this.#ring = ring;
   }
@@ -27,11 +28,12 @@ export class Alarm {
     this.disarm();
     if (at === null) return;
     this.#armedFor = at;
-    const afterMs = Math.min(Math.max(Math.ceil(at - this.#clock.now()), 0), LONGEST_TIMER_MS);
+    const now = this.#clock.now();
+    const afterMs = Math.min(Math.max(Math.ceil(at - now), 0), LONGEST_TIMER_MS);
     this.#cancel = this.#clock.startTimer(afterMs, () => {
       this.#cancel = null;
       this.#armedFor = null;
-      this.#ring();
+      this.#ring(now + afterMs);
     });
   }
 

@@ -1,12 +1,14 @@
-import { AccountRunner, type FreshToken } from './account-runner.ts';
+import { AccountRunner } from './account-runner.ts';
 import { Alarm } from './alarm.ts';
 import { realTime, type RealClock } from './clock.ts';
 import type { Event } from './machine-events.ts';
 import type { AccountState } from './machine-state.ts';
-import type { StoredAccount, TokenClient, TokenStore } from './ports.ts';
+import { StoreFault, type StoredAccount, type TokenClient, type TokenStore } from './ports.ts';
 import type { AccountId, AccountRecord, User } from './record.ts';
-import { slotAt } from './stagger.ts';
+import { Stagger, spacingMs } from './stagger.ts';
 import { TokenUnavailable } from './token-unavailable.ts';
+import type { FreshToken } from './waiters.ts';
+import { Watch } from './watch.ts';
 
 /** What the keeper works with. */
 export interface KeeperPorts {
@@ -33,17 +35,24 @@ export class Keeper {
   readonly #ports: KeeperPorts;
   readonly #runners = new Map<AccountId, AccountRunner>();
   readonly #alarm: Alarm;
-  readonly #startedAt: number;
+  readonly #watch: Watch;
   readonly #listeners = new Set<(transition: Transition | null) => void>();
-  /** The instants (account clock) given to planned refreshes that fell due together. */
-  readonly #slots = new Map<AccountId, number>();
+  #stagger: Stagger;
+  /** The real instants given to refreshes that fell due together. */
+  readonly #places = new Map<AccountId, number>();
   #online = true;
+  #needsNetwork: (record: AccountRecord) => boolean = () => true;
   #closed = false;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
-    this.#startedAt = ports.clock.now();
-    this.#alarm = new Alarm(ports.clock, () => this.look());
+    const now = ports.clock.now();
+    this.#stagger = new Stagger(now);
+    this.#watch = new Watch(now);
+    this.#alarm = new Alarm(ports.clock, (expectedAt) => {
+      this.#watch.reached(expectedAt);
+      this.look();
+    });
   }
 
   /** Every account, in the order they were added. */
@@ -71,7 +80,9 @@ export class Keeper {
 
   /** Stores a new account and keeps it from now on. Rejects with `StoreFault`; then nothing has changed. */
   async add(record: AccountRecord): Promise<void> {
+    this.#mustBeNew(record.id);
     await this.#ports.store.save(record);
+    this.#mustBeNew(record.id);
     this.#take({ record, journal: null }, false);
     this.#announce(null);
     this.look();
@@ -85,36 +96,41 @@ export class Keeper {
    * be stored and with {@link TokenUnavailable} for an unknown account; then nothing has changed.
    */
   async replace(record: AccountRecord): Promise<void> {
-    await this.#runnerOf(record.id).regrant((current) => ({
-      ...record,
-      generation: current.generation + 1,
-    }));
-    this.#announce(null);
-    this.look();
+    const runner = this.#runnerOf(record.id);
+    await this.#change(runner.regrant(({ generation }) => ({ ...record, generation: generation + 1 })));
   }
 
-  /** Keeps whose grant an account is, once 115 has said so. Rejects with `StoreFault`; then nothing has changed. */
+  /**
+   * Keeps whose grant an account is, once 115 has said so; the pair and its generation stay. Rejects with `StoreFault`;
+   * then nothing has changed.
+   */
   async name(id: AccountId, user: User): Promise<void> {
-    await this.#runnerOf(id).name(user);
-    this.#announce(null);
+    await this.#change(this.#runnerOf(id).name(user));
   }
 
   /** Lets go of an account without touching the store, after what is in flight; its record, or undefined. */
   async withdraw(id: AccountId): Promise<AccountRecord | undefined> {
     const runner = this.#runners.get(id);
     if (runner === undefined) return undefined;
-    await runner.settled();
+    await runner.withdraw();
     this.#drop(runner);
     return runner.record;
   }
 
-  /** Forgets an account and every pair of it. */
+  /**
+   * Forgets an account and every pair of it, without waiting for 115: an answer still on its way is ignored. Rejects
+   * with `StoreFault`; then the account is kept on.
+   */
   async remove(id: AccountId): Promise<void> {
     const runner = this.#runners.get(id);
     if (runner === undefined) return;
-    await runner.settled();
+    try {
+      await runner.leave(() => this.#ports.store.remove(id));
+    } catch (error) {
+      this.look();
+      throw error;
+    }
     this.#drop(runner);
-    await this.#ports.store.remove(id);
   }
 
   /**
@@ -144,6 +160,7 @@ export class Keeper {
 
   /** What the system says of the network. Accounts on a simulator of this machine need none. */
   setOnline(online: boolean, needsNetwork: (record: AccountRecord) => boolean): void {
+    this.#needsNetwork = needsNetwork;
     if (online === this.#online) return;
     this.#online = online;
     for (const runner of this.#runners.values()) {
@@ -155,30 +172,35 @@ export class Keeper {
   /** Looks at the clock and starts what is due; called by the alarm, after a sleep and after the clock was changed. */
   look(): void {
     if (this.#closed) return;
+    this.#lookForSetBack();
     const due = this.accounts().filter((runner) => (runner.deadline() ?? Infinity) <= runner.now());
     due.sort((a, b) => a.record.expiresAt - b.record.expiresAt);
-    due.forEach((runner, place) => {
-      if (!this.#mustWait(runner, place, due.length)) runner.dispatch({ type: 'alarm' });
-    });
+    for (const runner of due) {
+      if (!this.#mustWait(runner, due.length)) runner.dispatch({ type: 'alarm' });
+    }
     this.#arm();
   }
 
-  /** Resolves when nothing is in flight, or after `maxMs` real milliseconds; answers whether all was settled (P13). */
+  /**
+   * Writes what is not yet durable, and resolves when nothing is in flight, or after `maxMs` real milliseconds; answers
+   * whether all was settled (P13).
+   */
   async settle(maxMs: number): Promise<boolean> {
     let cancel = (): void => undefined;
     const late = new Promise<boolean>((resolve) => {
       cancel = this.#ports.clock.startTimer(maxMs, () => resolve(false));
     });
-    const settled = Promise.all(this.accounts().map((runner) => runner.settled())).then(() => true);
+    const settled = Promise.all(this.accounts().map((runner) => runner.finish())).then(() => true);
     const result = await Promise.race([settled, late]);
     cancel();
     return result;
   }
 
-  /** Starts nothing any more. What is in flight may still be settled. */
+  /** Starts nothing any more. What is in flight may still be settled, and valid tokens are still handed out. */
   close(): void {
     this.#closed = true;
     this.#alarm.disarm();
+    for (const runner of this.#runners.values()) runner.stop();
   }
 
   #runnerOf(id: AccountId): AccountRunner {
@@ -187,11 +209,25 @@ export class Keeper {
     return runner;
   }
 
+  #mustBeNew(id: AccountId): void {
+    if (this.#runners.has(id)) throw new StoreFault('failed', `${id} is kept already`);
+  }
+
+  async #change(change: Promise<void>): Promise<void> {
+    try {
+      await change;
+      this.#announce(null);
+    } finally {
+      this.look();
+    }
+  }
+
   #drop(runner: AccountRunner): void {
-    runner.close();
-    this.#runners.delete(runner.record.id);
-    this.#slots.delete(runner.record.id);
+    const { id } = runner.record;
+    this.#runners.delete(id);
+    this.#places.delete(id);
     this.#announce(null);
+    this.#arm();
   }
 
   #take(stored: StoredAccount, paused: boolean): void {
@@ -201,35 +237,71 @@ export class Keeper {
       now: () => this.#ports.clock.now(),
       random: this.#ports.random,
       onTransition: (changed, before, event) => {
-        this.#slots.delete(changed.record.id);
-        this.#announce({ account: changed.record.id, before, event, after: changed.state });
+        this.#places.delete(changed.record.id);
         this.#arm();
+        this.#announce({ account: changed.record.id, before, event, after: changed.state });
+        if (event.type === 'resume' || event.type === 'regranted') this.#tellOffline(changed);
       },
     });
     this.#runners.set(stored.record.id, runner);
+    if (this.#closed) runner.stop();
+    this.#tellOffline(runner);
   }
 
-  /** Planned refreshes that fall due together are spread (P10); whatever else is due goes at once. */
-  #mustWait(runner: AccountRunner, place: number, count: number): boolean {
-    if (runner.state.kind !== 'healthy') return false;
-    const { id, clock } = runner.record;
-    const now = runner.now();
-    const startedAt = clock.anchor + clock.scale * (this.#startedAt - clock.anchor);
-    const slot =
-      this.#slots.get(id) ??
-      slotAt({ pair: runner.state.pair, now, startedAt }, place, count, this.#ports.random());
-    if (slot <= now) return false;
-    this.#slots.set(id, slot);
+  /** An account that comes to rest while the system says that there is no network is told so. */
+  #tellOffline(runner: AccountRunner): void {
+    if (!this.#online && this.#needsNetwork(runner.record))
+      runner.dispatch({ type: 'network', online: false });
+  }
+
+  #lookForSetBack(): void {
+    const now = this.#ports.clock.now();
+    const backMs = this.#watch.look(now);
+    if (backMs === 0) return;
+    this.#stagger = new Stagger(now);
+    this.#places.clear();
+    for (const runner of this.#runners.values()) {
+      runner.dispatch({ type: 'set-back', byMs: backMs * runner.record.clock.scale });
+    }
+  }
+
+  /**
+   * Refreshes that fall due together are spread (P10): planned ones far apart, those of expired access tokens closely.
+   * Whatever else is due (a look into a doubt, writing, a try after a failure) goes at once: its pause was spread.
+   */
+  #mustWait(runner: AccountRunner, due: number): boolean {
+    const { kind } = runner.state;
+    const { id, expiresAt } = runner.record;
+    const expired = runner.now() >= expiresAt;
+    if (kind !== 'healthy' && !(expired && (kind === 'retrying' || kind === 'offline'))) return false;
+    const now = this.#ports.clock.now();
+    const place = this.#places.get(id) ?? this.#placeOf(runner, due, now);
+    if (place <= now) return false;
+    this.#places.set(id, place);
     return true;
+  }
+
+  #placeOf(runner: AccountRunner, due: number, now: number): number {
+    const { clock, expiresAt } = runner.record;
+    // Counting half of all accounts keeps the queue from filling faster than it empties.
+    const counted = Math.max(due, this.#runners.size / 2);
+    return this.#stagger.place({
+      now,
+      expiresAt: realTime(clock, expiresAt),
+      spacing: spacingMs(runner.state.pair, counted) / clock.scale,
+      chance: this.#ports.random(),
+    });
   }
 
   #arm(): void {
     if (this.#closed) return;
+    this.#watch.reached(this.#ports.clock.now());
     let earliest: number | null = null;
     for (const runner of this.#runners.values()) {
       const deadline = runner.deadline();
       if (deadline === null) continue;
-      const at = realTime(runner.record.clock, Math.max(deadline, this.#slots.get(runner.record.id) ?? 0));
+      const { id, clock } = runner.record;
+      const at = Math.max(realTime(clock, deadline), this.#places.get(id) ?? -Infinity);
       if (earliest === null || at < earliest) earliest = at;
     }
     this.#alarm.arm(earliest);

@@ -22,6 +22,8 @@ export type Event =
   | { readonly type: 'network'; readonly online: boolean }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
+  /** The clock was found to have been set back, by this much at least. */
+  | { readonly type: 'set-back'; readonly byMs: number }
   /** A new grant for this account is stored. */
   | { readonly type: 'regranted'; readonly pair: PairFacts };
 

@@ -41,7 +41,7 @@ export interface Doubt {
   readonly since: number;
   /** When the latest one left. */
   readonly sentAt: number;
-  /** Requests sent since the token was last known to be unspent. */
+  /** Requests sent since the token was last known to be unspent; 0 once it is known to be. */
   readonly requests: number;
   /** Null when the program ended before the answer came. */
   readonly fault: Fault | null;
@@ -104,6 +104,8 @@ export type AccountState =
       readonly at: number;
       readonly code: number;
       readonly message: string;
+      /** What was in doubt before 115 refused the App ID. */
+      readonly doubt: Doubt | null;
       readonly nextTryAt: number;
     })
   | (Held & {
@@ -119,6 +121,19 @@ export type AccountState =
 /** One state of the union by its name. */
 export type StateOf<K extends AccountState['kind']> = Extract<AccountState, { kind: K }>;
 
+/** What is particular to one state. */
+export type Body<K extends AccountState['kind']> = Omit<StateOf<K>, keyof Held>;
+
+/** What is true in every state, without what is particular to this one. */
+export function heldOf({ pair, notBefore, paused, lastTry }: Held): Held {
+  return { pair, notBefore, paused, lastTry };
+}
+
+/** A doubt that still leaves the token in question. */
+export function standing(doubt: Doubt | null): Doubt | null {
+  return doubt !== null && doubt.requests > 0 ? doubt : null;
+}
+
 /** Whether the access token that is stored can still be used. */
 export function accessValid(state: AccountState, now: number): boolean {
   return state.kind !== 'unsaved' && now < state.pair.expiresAt;
@@ -128,7 +143,7 @@ export function accessValid(state: AccountState, now: number): boolean {
 export function deadline(state: AccountState): number | null {
   switch (state.kind) {
     case 'healthy':
-      return state.refreshAt;
+      return Math.min(state.refreshAt, state.pair.expiresAt);
     case 'retrying':
     case 'throttled':
     case 'offline':

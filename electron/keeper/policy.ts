@@ -18,6 +18,12 @@ export const LONGEST_BACKOFF_MS = 15 * 60_000;
 /** How long an App ID that 115 refused is left alone before it is tried again. */
 export const APP_RETRY_MS = 3_600_000;
 
+/**
+ * How long after its journal a request's bytes may still leave: the time-out of the request and some room. Counted when
+ * the program ended in its middle.
+ */
+export const LONGEST_SENDING_MS = 60_000;
+
 const LONGEST_LEAD_MS = 3_600_000;
 
 /** What the policy knows of a pair and its grant. */
@@ -62,7 +68,23 @@ export function backoffMs(failures: number, chance: number): number {
   return Math.min(Math.round(plain * (0.8 + 0.4 * chance)), LONGEST_BACKOFF_MS);
 }
 
-/** The pause before looking again at a refresh whose answer was lost, growing with the requests already made. */
-export function uncertaintyMs(requests: number): number {
-  return Math.min(FLOOR_MS * 2 ** Math.min(requests - 1, 10), LONGEST_BACKOFF_MS);
+/**
+ * The pause before looking into a refresh whose answer was lost: the floor first, doubled after each look that brought
+ * no clarity, up to 15 minutes. `looks` counts those.
+ */
+export function uncertaintyMs(looks: number): number {
+  return Math.min(FLOOR_MS * 2 ** Math.min(looks, 10), LONGEST_BACKOFF_MS);
+}
+
+/**
+ * When a pair is due as the clock reads now. A clock that is behind the pair's own birth (by more than its lead makes
+ * up for) tells nothing of the pair's age: it is due at once, and its successor has the new clock's instants (P11).
+ */
+export function dueAt(pair: PairFacts, now: number): number {
+  return now < pair.obtainedAt - leadMs(lifetimeMs(pair)) / 2 ? now : plannedRefreshAt(pair);
+}
+
+/** The end of a wait from `since` to `until`; it begins anew when the clock reads less than its beginning. */
+export function waitUntil(since: number, until: number, now: number): number {
+  return since > now ? now + (until - since) : until;
 }

@@ -3,29 +3,51 @@ import { leadMs, lifetimeMs, type PairFacts } from './policy.ts';
 /** How long after the start planned refreshes wait, unless the access token has already expired (P10). */
 export const START_QUIET_MS = 30_000;
 
+/** How far apart refreshes are that cannot wait, in milliseconds: 115 limits the requests of an address. */
+export const URGENT_SPACING_MS = 1000;
+
 const LONGEST_SPACING_MS = 45_000;
 
-/** How far apart the planned refreshes of several accounts are: min(45 s, lead ÷ accounts due). */
+/** How far apart the planned refreshes of several accounts are: min(45 s, lead ÷ accounts due) (P10). */
 export function spacingMs(pair: PairFacts, due: number): number {
   return Math.min(LONGEST_SPACING_MS, leadMs(lifetimeMs(pair)) / Math.max(due, 1));
 }
 
-/** Where one account stands among those that are due together. Instants are of its own clock. */
-export interface Due {
-  readonly pair: PairFacts;
+/** One planned refresh among others. Instants are real ones, `spacing` is in real milliseconds. */
+export interface Planned {
   readonly now: number;
-  /** When the keeper started. */
-  readonly startedAt: number;
+  /** When its access token runs out. */
+  readonly expiresAt: number;
+  /** What {@link spacingMs} says. */
+  readonly spacing: number;
+  /** A random number in [0, 1): spreads by a fifth. */
+  readonly chance: number;
 }
 
 /**
- * The earliest instant at which the `place`-th (0, 1, …) of `count` accounts that are due together may be refreshed.
- * An expired access token waits for nobody. `chance` is a random number in [0, 1).
+ * The queue of planned refreshes that fall due together. Each place is given for good. Whose access token has run out
+ * waits for nobody but others like it.
  */
-export function slotAt({ pair, now, startedAt }: Due, place: number, count: number, chance: number): number {
-  if (now >= pair.expiresAt) return now;
-  const quietUntil = Math.min(startedAt + START_QUIET_MS, pair.expiresAt);
-  const spacing = spacingMs(pair, count);
-  const offset = place === 0 ? 0 : (place - 1 + 0.5 + 0.5 * chance) * spacing;
-  return Math.max(now, quietUntil) + offset;
+export class Stagger {
+  readonly #startedAt: number;
+  #lastPlanned = -Infinity;
+  #lastUrgent = -Infinity;
+
+  /** `startedAt`: when the keeper started, as a real instant. */
+  constructor(startedAt: number) {
+    this.#startedAt = startedAt;
+  }
+
+  /** The instant at which this one may go; `now` when it need not wait. */
+  place({ now, expiresAt, spacing, chance }: Planned): number {
+    if (now >= expiresAt) {
+      this.#lastUrgent = Math.max(now, this.#lastUrgent + URGENT_SPACING_MS);
+      return this.#lastUrgent;
+    }
+    const quietUntil = this.#startedAt + START_QUIET_MS;
+    const at = Math.max(now, quietUntil, this.#lastPlanned + spacing * (0.8 + 0.2 * chance));
+    this.#lastPlanned = at;
+    // Nobody waits until it is too late; whoever comes to its expiry goes among the urgent ones.
+    return Math.min(at, expiresAt);
+  }
 }

@@ -1,0 +1,37 @@
+import type { Moment, Step } from './machine-events.ts';
+import type { AccountState, Held } from './machine-state.ts';
+import { FLOOR_MS } from './policy.ts';
+import { go } from './step.ts';
+
+/**
+ * The clock was set back by `byMs`: every wait goes on for as long as was left of it, and the floor begins anew, since
+ * nobody can tell how much of it is over (P5, P11). The pair's own instants stay as they are stored: they count as too
+ * late by `byMs` until the next refresh, which comes at its time all the same.
+ */
+export function onSetBack(state: AccountState, byMs: number, { now }: Moment): Step {
+  const held = movedBack(state, byMs, now);
+  switch (state.kind) {
+    case 'healthy':
+      return go({ ...state, ...held, refreshAt: Math.max(state.refreshAt - byMs, held.notBefore) });
+    case 'retrying':
+    case 'throttled':
+    case 'offline':
+    case 'uncertain':
+    case 'app-blocked':
+      return go({ ...state, ...held, nextTryAt: Math.max(state.nextTryAt - byMs, held.notBefore) });
+    case 'unsaved':
+      return go({ ...state, ...held, nextTryAt: state.nextTryAt - byMs });
+    case 'refreshing':
+    case 'needs-reauthorisation':
+    case 'paused':
+      return go({ ...state, ...held });
+  }
+}
+
+function movedBack({ notBefore, lastTry }: Held, byMs: number, now: number): Omit<Held, 'pair' | 'paused'> {
+  return {
+    // Zero: no refresh of this grant has left yet, so there is no floor.
+    notBefore: notBefore === 0 ? 0 : Math.max(notBefore - byMs, now + FLOOR_MS),
+    lastTry: lastTry === null ? null : { ...lastTry, at: Math.min(lastTry.at, now) },
+  };
+}
