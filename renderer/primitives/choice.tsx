@@ -2,7 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Select } from '@base-ui/react/select';
 import { Icon } from './icon.tsx';
 
-interface ChoiceProps<T extends string | number> {
+/** One of several values, by name. */
+export interface ChoiceProps<T extends string | number> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly (readonly [value: T, text: string])[];
@@ -30,7 +31,7 @@ export function Choice<T extends string | number>({ label, value, options, onCho
         </Select.Trigger>
         <Select.Portal>
           <Select.Positioner align="end" sideOffset={4} collisionPadding={8} alignItemWithTrigger={false}>
-            <Select.Popup className="menu">
+            <Select.Popup className="menu" data-on-top>
               <Select.List>
                 {options.map(([option, text]) => (
                   <Select.Item key={option} value={option} className="menu-item select-item">

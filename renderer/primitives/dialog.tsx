@@ -23,7 +23,7 @@ export function Dialog({ title, alert = false, open, onClose, children }: Dialog
     >
       <Base.Portal>
         <Base.Backdrop className="dialog-backdrop" />
-        <Base.Popup className="dialog">
+        <Base.Popup className="dialog" data-on-top>
           <Base.Title className="dialog-title">{title}</Base.Title>
           {children}
         </Base.Popup>

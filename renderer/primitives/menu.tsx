@@ -26,7 +26,7 @@ export function Menu({ label, items, open = false }: MenuProps) {
       </BaseMenu.Trigger>
       <BaseMenu.Portal>
         <BaseMenu.Positioner align="end" sideOffset={4} collisionPadding={8}>
-          <BaseMenu.Popup className="menu" aria-label={label}>
+          <BaseMenu.Popup className="menu" data-on-top aria-label={label}>
             {items.map(({ name, text, danger = false, onSelect }) => (
               <BaseMenu.Item
                 key={name}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
-/** What lies on top of a screen while it is open. */
-const ON_TOP = '[data-open]:is([role=menu], [role=listbox], [role=dialog], [role=alertdialog])';
+/** What lies on top of a screen while it is open: menus, lists and dialogs mark themselves. */
+const ON_TOP = '[data-on-top][data-open]';
 
 /** Esc closes what lies on top first; only without anything on top does it reach `onEscape`. */
 export function useEscape(onEscape: (() => void) | null): void {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
-import { Choice } from '../../primitives/choice.tsx';
+import { Choice, type ChoiceProps } from '../../primitives/choice.tsx';
 import { FailureMessage } from '../../primitives/notice.tsx';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
@@ -31,7 +31,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
   return (
     <Screen title={words('settings.title')} onBack={navigation.home} arrived>
       <div className="settings">
-        <Choice
+        <Setting
           label={words('settings.language')}
           value={settings.language}
           options={[
@@ -42,7 +42,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
           ]}
           onChoose={(language) => change({ language })}
         />
-        <Choice
+        <Setting
           label={words('settings.theme')}
           value={settings.theme}
           options={[
@@ -52,7 +52,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
           ]}
           onChoose={(theme) => change({ theme })}
         />
-        <Choice
+        <Setting
           label={words('settings.clipboard')}
           value={settings.clipboardSeconds}
           options={seconds.map((value) => [value, formats.lapse(value * 1_000)])}
@@ -81,10 +81,19 @@ function vaultWords(words: Words, vault: Snapshot['vault']): string {
   }
 }
 
+/** A choice as a line of the settings. */
+function Setting<T extends string | number>(props: ChoiceProps<T>) {
+  return (
+    <div className="setting">
+      <Choice {...props} />
+    </div>
+  );
+}
+
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="setting">
-      <span>{label}</span>
+      <span className="fact-label">{label}</span>
       <span className="setting-value">{children}</span>
     </div>
   );
