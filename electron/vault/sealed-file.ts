@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { AccountId } from '../keeper/record.ts';
-import { seal, unseal } from './cipher.ts';
+import { seal, unseal, type Sealed } from './cipher.ts';
 import { parseJson } from './parse-json.ts';
 
 /** Rises when a sealed file changes in a way that older programs cannot read. */
@@ -37,16 +37,7 @@ const envelope = z.strictObject({
 
 /** The content of a sealed file: one line of JSON. Tokens and all else that is worth hiding are in `data`. */
 export function sealFile(key: KeyObject, label: SealedLabel, plaintext: Buffer): Buffer {
-  const { nonce, tag, data } = seal(key, plaintext, context(label));
-  return encode({
-    version: VERSION,
-    kind: label.kind,
-    account: label.account,
-    generation: label.generation,
-    nonce: nonce.toString('base64'),
-    tag: tag.toString('base64'),
-    data: data.toString('base64'),
-  });
+  return encode(label, seal(key, plaintext, context(label)));
 }
 
 /**
@@ -64,11 +55,12 @@ export function unsealFile(
   const parsed = envelope.safeParse(json);
   if (!parsed.success) return { kind: 'damaged' };
   const { kind, account, generation, nonce, tag, data } = parsed.data;
-  if (kind !== expected.kind || account !== expected.account || !encode(parsed.data).equals(bytes)) {
-    return { kind: 'damaged' };
-  }
+  if (kind !== expected.kind || account !== expected.account) return { kind: 'damaged' };
+  const label = { ...expected, generation };
   const sealed = { nonce: decode(nonce), tag: decode(tag), data: decode(data) };
-  const plaintext = unseal(key, sealed, context({ ...expected, generation }));
+  // One spelling only: JSON and base64 would both let some bytes change unnoticed.
+  if (!encode(label, sealed).equals(bytes)) return { kind: 'damaged' };
+  const plaintext = unseal(key, sealed, context(label));
   return plaintext === null ? { kind: 'damaged' } : { kind: 'opened', generation, plaintext };
 }
 
@@ -76,9 +68,18 @@ function context({ kind, account, generation }: SealedLabel): string {
   return `token-keeper-115|${VERSION}|${kind}|${account}|${generation}`;
 }
 
-/** The fields in one fixed order, so that a file has one spelling only. */
-function encode({ version, kind, account, generation, nonce, tag, data }: z.infer<typeof envelope>): Buffer {
-  return Buffer.from(`${JSON.stringify({ version, kind, account, generation, nonce, tag, data })}\n`);
+/** The fields in one fixed order. */
+function encode({ kind, account, generation }: SealedLabel, { nonce, tag, data }: Sealed): Buffer {
+  const file: z.infer<typeof envelope> = {
+    version: VERSION,
+    kind,
+    account,
+    generation,
+    nonce: nonce.toString('base64'),
+    tag: tag.toString('base64'),
+    data: data.toString('base64'),
+  };
+  return Buffer.from(`${JSON.stringify(file)}\n`);
 }
 
 function decode(text: string): Buffer {
