@@ -111,7 +111,7 @@ export class StoreFault extends Error {
 export interface TokenStore {
   /** Durable when it resolves. The entry belongs to `refreshToken`; a reader finds it only while that token is the stored one. */
   writeJournal(entry: JournalEntry, refreshToken: Secret): Promise<void>;
-  /** Durable and read back when it resolves; until then the previous generation is what a reader finds (P3). */
+  /** Durable and read back when it resolves; until then the previous generation is what a reader finds (P3). The same pair may be saved again, to add whose it is. */
   save(record: AccountRecord): Promise<void>;
   /** Removes every generation and the journal of an account. */
   remove(account: AccountId): Promise<void>;

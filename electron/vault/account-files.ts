@@ -70,7 +70,7 @@ export class AccountFiles {
   }
 
   async #save(record: AccountRecord): Promise<void> {
-    this.#check(record);
+    await this.#check(record);
     const { folder, files } = this.#place;
     const name = fileName(this.#account, 'current');
     const incoming = join(folder, incomingName(name));
@@ -104,9 +104,12 @@ export class AccountFiles {
     this.#current = 'newest';
   }
 
-  /** Refuses what must not replace the stored pair: a stale writer's record, or one that would not be readable. */
-  #check(record: AccountRecord): void {
-    if (this.#generation !== null && record.generation <= this.#generation) {
+  /**
+   * Refuses what must not replace the stored pair: a stale writer's record, or one that would not be readable. The same
+   * generation may be stored again with the same pair, so that what else is known of it can be added: whose it is.
+   */
+  async #check(record: AccountRecord): Promise<void> {
+    if (this.#generation !== null && record.generation <= this.#generation && !(await this.#holds(record))) {
       throw new StoreFault(
         'failed',
         `generation ${record.generation} is not newer than the stored ${this.#generation}`,
@@ -115,6 +118,14 @@ export class AccountFiles {
     if (decodeRecord(this.#account, encodeRecord(record)) === null) {
       throw new StoreFault('failed', 'the record is not complete');
     }
+  }
+
+  /** Whether the stored generation is this one, with this very pair. */
+  async #holds({ generation, accessToken, refreshToken }: AccountRecord): Promise<boolean> {
+    if (generation !== this.#generation) return false;
+    const found = await readGeneration(this.#place, this.#account, fileName(this.#account, 'current'));
+    if (found.kind !== 'record' || found.record.generation !== generation) return false;
+    return found.record.accessToken.equals(accessToken) && found.record.refreshToken.equals(refreshToken);
   }
 
   /** Keeps the stored generation as the previous one, and a damaged file aside. */

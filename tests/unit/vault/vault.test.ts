@@ -56,16 +56,25 @@ describe('a vault', () => {
     inFolder(async (folder) => {
       const { vault } = await open(folder);
       await vault.save(sampleRecord(5));
-      for (const generation of [1, 4, 5]) {
-        await expect(vault.save(sampleRecord(generation))).rejects.toMatchObject({
+      const otherPair = { ...sampleRecord(6), generation: 5 };
+      for (const stale of [sampleRecord(1), sampleRecord(4), otherPair]) {
+        await expect(vault.save(stale)).rejects.toMatchObject({
           name: 'StoreFault',
           code: 'failed',
         });
       }
       const reopened = await open(folder);
-      await expect(reopened.vault.save(sampleRecord(5))).rejects.toMatchObject({ code: 'failed' });
+      await expect(reopened.vault.save(otherPair)).rejects.toMatchObject({ code: 'failed' });
       await reopened.vault.save(sampleRecord(9));
       expect(only(await open(folder)).record.generation).toBe(9);
+    }));
+
+  it('stores a pair again when it becomes known whose it is', () =>
+    inFolder(async (folder) => {
+      const { vault } = await open(folder);
+      await vault.save({ ...sampleRecord(1), user: null });
+      await vault.save(sampleRecord(1));
+      expect(only(await open(folder)).record.user).toEqual(sampleRecord(1).user);
     }));
 
   it.each<[string, Partial<AccountRecord>]>([
