@@ -31,9 +31,9 @@ const nothing = z.undefined();
 const account = z.object({ account: accountIdSchema });
 
 /** An App ID as 115 gives them out: digits (docs/115-open-platform.md). */
-export const appIdSchema = z.string().trim().regex(APP_ID);
+const appIdSchema = z.string().trim().regex(APP_ID);
 
-/** The page asks, main answers. */
+/** The page asks, main answers. Channel names are derived from the keys (channels.ts). */
 export const requests = {
   /** The state of everything; asked once, after listening for pushes. */
   getSnapshot: { request: nothing, answer: snapshotSchema },
@@ -76,7 +76,7 @@ export const requests = {
 } as const;
 
 /** Main tells the page. */
-export const pushes = {
+const pushes = {
   snapshot: snapshotSchema,
   /** The page counts only while it is seen: a hidden window's own word on that cannot be trusted. */
   visibility: z.object({ visible: z.boolean() }),
@@ -89,9 +89,6 @@ export const pushes = {
     z.object({ place: z.literal('settings') }),
   ]),
 } as const;
-
-/** The whole contract, one value. Channel names are derived from its keys, in one place on each side. */
-export const contract = { requests, pushes } as const;
 
 export type RequestName = keyof typeof requests;
 export type PushName = keyof typeof pushes;

@@ -23,7 +23,7 @@ type Leaf<T, Path extends string> = {
 type WithoutPlural<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 
 /** The path of an entry, as in `menu.open`; a pair of plural forms is one entry that takes `count`. */
-export type WordKey = WithoutPlural<Leaf<Source, ''>>;
+type WordKey = WithoutPlural<Leaf<Source, ''>>;
 
 type TextAt<T, K extends string> = K extends keyof T
   ? T[K]

@@ -109,7 +109,7 @@ export const accountViewSchema = z.object({
 });
 
 /** An authorisation on its way; at most one at a time. */
-export const authorisationViewSchema = z.object({
+const authorisationViewSchema = z.object({
   /** The account being re-authorised; null when one is added. */
   account: accountIdSchema.nullable(),
   appId: z.string(),
@@ -139,8 +139,8 @@ export const authorisationViewSchema = z.object({
   result: accountIdSchema.nullable(),
 });
 
-export const languageSchema = z.enum(['system', 'en', 'zh-CN', 'zh-TW']);
-export const themeSchema = z.enum(['system', 'light', 'dark']);
+const languageSchema = z.enum(['system', 'en', 'zh-CN', 'zh-TW']);
+const themeSchema = z.enum(['system', 'light', 'dark']);
 
 /** Settings that are no secret; kept in electron-store. */
 export const settingsSchema = z.object({
@@ -182,7 +182,6 @@ export type AuthorisationView = z.infer<typeof authorisationViewSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
-export type LastTry = z.infer<typeof lastTrySchema>;
 export type Button = z.infer<typeof buttonSchema>;
 export type LockReason = z.infer<typeof lockReasonSchema>;
 export type Language = Snapshot['language'];
