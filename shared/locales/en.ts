@@ -236,6 +236,8 @@ export const en = {
     ends: 'ends {{date}}',
     endsAbout: 'ends about {{date}}',
     ended: 'ended {{date}}',
+    refused: 'ended',
+    authorisedOn: 'authorised {{date}}',
     year: 'Authorised {{begin}}, ends {{end}}. Today is day {{day}} of 365.',
     lastTry: 'Last try',
     nextTry: 'Next try',

@@ -219,6 +219,8 @@ export const zhCN = {
     ends: '{{date}}到期',
     endsAbout: '约{{date}}到期',
     ended: '已于{{date}}到期',
+    refused: '已失效',
+    authorisedOn: '{{date}}授权',
     year: '{{begin}}授权，{{end}}到期。今天是 365 天中的第 {{day}} 天。',
     lastTry: '上次尝试',
     nextTry: '下次尝试',

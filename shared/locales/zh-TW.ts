@@ -220,6 +220,8 @@ export const zhTW = {
     ends: '{{date}}到期',
     endsAbout: '約{{date}}到期',
     ended: '已於{{date}}到期',
+    refused: '已失效',
+    authorisedOn: '{{date}}授權',
     year: '{{begin}}授權，{{end}}到期。今天是 365 天中的第 {{day}} 天。',
     lastTry: '上次嘗試',
     nextTry: '下次嘗試',

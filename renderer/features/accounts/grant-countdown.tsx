@@ -24,12 +24,25 @@ export function grantTone(grant: Grant, now: number): 'calm' | 'warn' | 'bad' {
 export function GrantCountdown({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
-  const { grant, clock } = view;
+  const { grant, clock, state } = view;
   const now = useMinute(clock);
 
   if (grant === null)
     return <Figure label={words('account.authorisation')} value={words('account.noToken')} />;
   const over = now >= grant.endsAt;
+  if (state === 'needs-reauthorisation' && !over) {
+    // 115 has refused it: what is left of its year is worth nothing.
+    return (
+      <Figure
+        label={words('account.authorisation')}
+        value={words('account.refused')}
+        caption={words('account.authorisedOn', { date: formats.date(grant.grantedAt) })}
+        tone="bad"
+      >
+        <div className="bar" />
+      </Figure>
+    );
+  }
   const date = formats.date(grant.endsAt);
   const ends = grant.known ? words('account.ends', { date }) : words('account.endsAbout', { date });
   return (
