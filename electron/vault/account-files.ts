@@ -89,7 +89,8 @@ export class AccountFiles {
         doomed = [];
         this.#waiting = record;
       }
-      await this.#makeRoom();
+      // The same generation with more known of it takes the file's place; the one before it stays the previous one.
+      if (record.generation !== this.#generation) await this.#makeRoom();
       if (isNew) doomed = [incoming, current];
       await files.rename(incoming, current);
       this.#waiting = null;

@@ -72,9 +72,13 @@ describe('a vault', () => {
   it('stores a pair again when it becomes known whose it is', () =>
     inFolder(async (folder) => {
       const { vault } = await open(folder);
-      await vault.save({ ...sampleRecord(1), user: null });
       await vault.save(sampleRecord(1));
-      expect(only(await open(folder)).record.user).toEqual(sampleRecord(1).user);
+      await vault.save({ ...sampleRecord(2), user: null });
+      await vault.save(sampleRecord(2));
+      expect(facts(only(await open(folder)).record)).toEqual(facts(sampleRecord(2)));
+      // The generation before it is still there.
+      writeFileSync(join(folder, `${ONE}.sealed`), 'damaged');
+      expect(facts(only(await open(folder)).record)).toEqual(facts(sampleRecord(1)));
     }));
 
   it.each<[string, Partial<AccountRecord>]>([
