@@ -300,7 +300,7 @@ export const zhCN = {
     showCode: '显示二维码',
     or: '手边没有 App ID？',
     demo: '试用演示账号',
-    demoText: '模拟的 115，时间走得很快。不会有任何内容离开这台电脑。',
+    demoText: '模拟的 115，时间走得很快，所有内容都留在这台电脑上。',
     addTitle: '添加账号',
     changeTitle: '更换 App ID',
     changeText: '为 {{name}} 输入另一个 App ID，然后扫码一次。名称和设置都会保留。',

@@ -301,7 +301,7 @@ export const zhTW = {
     showCode: '顯示 QR 碼',
     or: '手邊沒有 App ID？',
     demo: '試用展示帳號',
-    demoText: '模擬的 115，時間走得很快。不會有任何內容離開這台電腦。',
+    demoText: '模擬的 115，時間走得很快，所有內容都留在這台電腦上。',
     addTitle: '新增帳號',
     changeTitle: '更換 App ID',
     changeText: '為 {{name}} 輸入另一個 App ID，然後掃描一次。名稱和設定都會保留。',
