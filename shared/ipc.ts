@@ -34,7 +34,7 @@ const account = z.object({ account: accountIdSchema });
 const appIdSchema = z.string().trim().regex(APP_ID);
 
 /** The page asks, main answers. Channel names are derived from the keys (channels.ts). */
-export const requests = {
+const requests = {
   /** The state of everything; asked once, after listening for pushes. */
   getSnapshot: { request: nothing, answer: snapshotSchema },
   /** Puts a fresh access token on the clipboard, from main; the page learns only until when it is good. */
@@ -89,6 +89,9 @@ const pushes = {
     z.object({ place: z.literal('settings') }),
   ]),
 } as const;
+
+/** The whole contract, one value: what can be asked and told, and the shape of each. */
+export const contract = { requests, pushes } as const;
 
 export type RequestName = keyof typeof requests;
 export type PushName = keyof typeof pushes;

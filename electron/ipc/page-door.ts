@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { pushChannel, requestChannel } from '../../shared/channels.ts';
 import {
-  requests,
+  contract,
   type Answer,
   type AnswerOf,
   type PushName,
@@ -31,7 +31,7 @@ export interface PageDoorPorts {
  * parsed before anybody sees it (P26).
  */
 export function openPageDoor(ports: PageDoorPorts): void {
-  for (const name of Object.keys(requests)) {
+  for (const name of Object.keys(contract.requests)) {
     if (isRequestName(name)) open(name, ports);
   }
 }
@@ -47,7 +47,7 @@ function open<N extends RequestName>(name: N, { handlers, isOurs, origin, log }:
       log.warn(`a message from a stranger was turned away: ${name}`);
       return { ok: false, code: 'bad-request' };
     }
-    const parsed = requests[name].request.safeParse(payload);
+    const parsed = contract.requests[name].request.safeParse(payload);
     if (!parsed.success) return { ok: false, code: 'bad-request' };
     try {
       // The schema of `name` gave it: the compiler cannot tell one entry of the union from another.
@@ -66,5 +66,5 @@ function isMainFrame({ sender, senderFrame }: IpcMainInvokeEvent, origin: string
 }
 
 function isRequestName(name: string): name is RequestName {
-  return name in requests;
+  return name in contract.requests;
 }
