@@ -1,86 +1,18 @@
 import type { Now } from './clock.ts';
 import { appRefusalMessages, deadCodes } from './codes.ts';
 import { Coverage, type Outage } from './coverage.ts';
-import type { FaultKind, PathName } from './faults.ts';
+import type { FaultKind } from './faults.ts';
 import type { GrantView } from './grants.ts';
-
-/** A request as it arrived. */
-export interface Arrival {
-  readonly path: PathName;
-  readonly appId: string | null;
-  readonly userId: string | null;
-  readonly grantId: string | null;
-  /** The generation of the token presented, null for none or an unknown one. */
-  readonly generation: number | null;
-  /** The fingerprint of the token presented; never the token. */
-  readonly fingerprint: string | null;
-  /** A number for the TCP connection, and which request on it this is. */
-  readonly connection: number;
-  readonly nthOnConnection: number;
-}
-
-/** What was sent back, as far as the client could read it. */
-export interface Answered {
-  readonly status: number;
-  /** The error code in the envelope; 0 for success, null when there is no envelope. */
-  readonly code: number | null;
-}
-
-/** A request in the ledger. `at` is of the simulator's clock, `realAt` of the machine's; epoch ms. */
-export interface RequestEntry extends Arrival {
-  readonly n: number;
-  readonly at: number;
-  readonly realAt: number;
-  readonly fault: FaultKind | null;
-  readonly answered: Answered | null;
-  /** Whether a whole and genuine answer left; null while it is open. */
-  readonly delivered: boolean | null;
-}
-
-/** One rotation in the ledger. */
-export interface RotationEntry {
-  readonly grantId: string;
-  readonly from: number;
-  readonly to: number;
-  readonly at: number;
-  /** Whether its answer was delivered; null while it is open. */
-  readonly delivered: boolean | null;
-  /** Whether it was done by another program's hand (`grant.rotate`). */
-  readonly elsewhere: boolean;
-}
-
-/** The figures by which tests judge. Times are milliseconds of the simulator's clock. */
-export interface Verdict {
-  /** Refreshes that were carried out. */
-  readonly rotations: number;
-  /** Refresh requests that arrived, whatever became of them. */
-  readonly requests: number;
-  /** The least time between two refresh requests of one grant; null before the second. */
-  readonly leastGapMs: number | null;
-  /** The least time between two rotations of one grant. */
-  readonly leastRotationGapMs: number | null;
-  /** Refresh requests with a token that had been refused as dead, in an answer that was delivered. */
-  readonly deadReuses: number;
-  /** The most refresh requests of one grant at the same time. */
-  readonly maxInFlight: number;
-  /** Rotations whose answer never arrived. */
-  readonly lostAnswers: number;
-  /** The most refresh requests that arrived with one and the same token. */
-  readonly mostArrivalsOfOneToken: number;
-  /** Requests on all paths. */
-  readonly allRequests: number;
-  /** Time without a valid access token, summed over the grants. */
-  readonly outageMs: number;
-  /** The part of it in which nothing stood in the way. */
-  readonly unforcedOutageMs: number;
-}
-
-/** A part of the books; `limit` keeps the newest entries. */
-export interface BooksQuery {
-  readonly path?: PathName | undefined;
-  readonly grantId?: string | undefined;
-  readonly limit?: number | undefined;
-}
+import {
+  Ledger,
+  type Answered,
+  type Arrival,
+  type LedgerQuery,
+  type Open,
+  type RequestEntry,
+  type RotationEntry,
+} from './ledger.ts';
+import { least, newFigures, type Verdict } from './verdict.ts';
 
 /** What `books.read` answers. */
 export interface BooksReading {
@@ -91,8 +23,6 @@ export interface BooksReading {
   /** How many refresh requests arrived with each token, by fingerprint. */
   readonly arrivalsByToken: Readonly<Record<string, number>>;
 }
-
-type Open<Entry> = { -readonly [Key in keyof Entry]: Entry[Key] };
 
 interface GrantPage {
   readonly coverage: Coverage;
@@ -107,17 +37,13 @@ export interface Settlement {
   readonly settle: (delivered: boolean) => void;
 }
 
-/** How many entries of each kind the ledger keeps in detail; the figures count them all. */
-const ledgerLength = 100_000;
-
 /**
  * The simulator's own ledger. It is written as things happen and knows nothing of the program under
  * test, so that tests may judge by it. Tokens appear as fingerprints only.
  */
 export class Books {
   readonly #now: Now;
-  #requests: Open<RequestEntry>[] = [];
-  #rotations: Open<RotationEntry>[] = [];
+  readonly #ledger: Ledger;
   #grants = new Map<string, GrantPage>();
   #arrivalsByToken = new Map<string, number>();
   #refusedAsDead = new Set<string>();
@@ -125,21 +51,13 @@ export class Books {
 
   constructor(now: Now) {
     this.#now = now;
+    this.#ledger = new Ledger(now);
   }
 
   /** Enters a request that just arrived. Its `settle` must be called when the exchange is over. */
   arrived(arrival: Arrival, fault: FaultKind | null): OpenRequest {
     this.#figures.allRequests += 1;
-    const entry: Open<RequestEntry> = {
-      ...arrival,
-      n: this.#figures.allRequests,
-      at: this.#now(),
-      realAt: Date.now(),
-      fault,
-      answered: null,
-      delivered: null,
-    };
-    keep(this.#requests, entry);
+    const entry = this.#ledger.request(arrival, fault);
     if (entry.path === 'refresh') this.#refreshArrived(entry);
     return { entry, settle: (answered, delivered) => this.#settle(entry, answered, delivered) };
   }
@@ -165,18 +83,9 @@ export class Books {
   /** Enters a rotation. `endsAccess`: whether the access token before it is dead. */
   rotated(grant: GrantView, how: { readonly endsAccess: boolean; readonly elsewhere: boolean }): Settlement {
     const at = this.#now();
-    const { grantId, generation } = grant;
-    const entry: Open<RotationEntry> = {
-      grantId,
-      from: generation - 1,
-      to: generation,
-      at,
-      delivered: null,
-      elsewhere: how.elsewhere,
-    };
-    keep(this.#rotations, entry);
+    const entry = this.#ledger.rotation(grant.grantId, grant.generation, how.elsewhere);
     this.#figures.rotations += 1;
-    const page = this.#grants.get(grantId);
+    const page = this.#grants.get(grant.grantId);
     if (page !== undefined) {
       this.#figures.leastRotationGapMs = least(this.#figures.leastRotationGapMs, page.lastRotationAt, at);
       page.lastRotationAt = at;
@@ -214,21 +123,12 @@ export class Books {
   }
 
   /** The ledger, or a part of it. */
-  read(query: BooksQuery = {}): BooksReading {
-    const { path, grantId, limit = ledgerLength } = query;
-    const ofGrant = (entry: { readonly grantId: string | null }): boolean =>
-      grantId === undefined || entry.grantId === grantId;
-    const requests = this.#requests.filter(
-      (entry) => ofGrant(entry) && (path === undefined || entry.path === path),
-    );
+  read(query: LedgerQuery = {}): BooksReading {
+    const { grantId } = query;
     return {
+      ...this.#ledger.read(query),
       verdict: this.judge(),
-      requests: requests.slice(-limit).map((entry) => ({ ...entry })),
-      rotations: this.#rotations
-        .filter(ofGrant)
-        .slice(-limit)
-        .map((entry) => ({ ...entry })),
-      outages: this.outages().filter(ofGrant),
+      outages: this.outages().filter((outage) => grantId === undefined || outage.grantId === grantId),
       arrivalsByToken: Object.fromEntries(this.#arrivalsByToken),
     };
   }
@@ -238,8 +138,7 @@ export class Books {
    * holders have, and so does what was refused as dead; only `forget` drops these.
    */
   reset(): void {
-    this.#requests = [];
-    this.#rotations = [];
+    this.#ledger.clear();
     this.#arrivalsByToken.clear();
     this.#figures = newFigures();
     for (const page of this.#grants.values()) {
@@ -306,25 +205,3 @@ export interface OpenRequest {
    */
   settle(answered: Answered | null, delivered: boolean): void;
 }
-
-type Counted = Open<Omit<Verdict, 'outageMs' | 'unforcedOutageMs'>>;
-
-const newFigures = (): Counted => ({
-  rotations: 0,
-  requests: 0,
-  leastGapMs: null,
-  leastRotationGapMs: null,
-  deadReuses: 0,
-  maxInFlight: 0,
-  lostAnswers: 0,
-  mostArrivalsOfOneToken: 0,
-  allRequests: 0,
-});
-
-const keep = <Entry>(entries: Entry[], entry: Entry): void => {
-  entries.push(entry);
-  if (entries.length >= 2 * ledgerLength) entries.splice(0, ledgerLength);
-};
-
-const least = (so: number | null, before: number | null, at: number): number | null =>
-  before === null ? so : Math.min(so ?? Infinity, at - before);

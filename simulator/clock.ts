@@ -2,7 +2,7 @@
 export type Now = () => number;
 
 /** How a {@link SimClock} gets its time: it runs at some speed, or it stands until it is moved. */
-export type ClockMode = 'real' | 'scaled' | 'manual';
+type ClockMode = 'real' | 'scaled' | 'manual';
 
 /** What `clock.read` answers. `at` and `realAt` are epoch milliseconds. */
 export interface ClockReading {

@@ -4,7 +4,7 @@ import type { SimulatorOptions } from './options.ts';
 import { fingerprint, tokenPrefixes, type TokenKind, type TokenMint } from './tokens.ts';
 
 /** Whether a grant still stands, and who ended it. Its year is not told here: it follows from the clock. */
-export type GrantStatus = 'live' | 'revoked' | 'pushed-out';
+type GrantStatus = 'live' | 'revoked' | 'pushed-out';
 
 /** One authorisation as the simulator shows it; instants are epoch milliseconds, tokens fingerprints. */
 export interface GrantView {

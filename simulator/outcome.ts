@@ -1,4 +1,4 @@
-import type { Answered } from './books.ts';
+import type { Answered } from './ledger.ts';
 import { envelope, type EnvelopeStyle, type HostKind, type Reply } from './envelope.ts';
 import type { Effect } from './faults.ts';
 
