@@ -258,7 +258,8 @@ export class Keeper {
     const now = this.#ports.clock.now();
     const backMs = this.#watch.look(now);
     if (backMs === 0) return;
-    this.#stagger = new Stagger(now);
+    // Its instants mean nothing any more; the quiet after the start is as good as over.
+    this.#stagger = new Stagger(-Infinity);
     this.#places.clear();
     for (const runner of this.#runners.values()) {
       runner.dispatch({ type: 'set-back', byMs: backMs * runner.record.clock.scale });

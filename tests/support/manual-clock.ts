@@ -13,15 +13,23 @@ interface Timer {
 export class ManualClock implements RealClock {
   readonly #timers = new Set<Timer>();
   #running = 0;
+  #slept = 0;
+  readonly #start: number;
   #wallAhead: number;
 
   /** `start`: what the wall clock reads at first, in epoch milliseconds. */
   constructor(start = Date.UTC(2026, 10, 22, 12)) {
+    this.#start = start;
     this.#wallAhead = start;
   }
 
   now(): number {
     return this.#running + this.#wallAhead;
+  }
+
+  /** What a clock reads that nobody has set: 115's. */
+  get trueNow(): number {
+    return this.#start + this.#running + this.#slept;
   }
 
   /** The milliseconds that have really passed. */
@@ -62,6 +70,7 @@ export class ManualClock implements RealClock {
   /** A sleep of the whole machine: time passes on the wall, and no timer counts it. */
   sleep(ms: number): void {
     this.#wallAhead += ms;
+    this.#slept += ms;
   }
 
   #next(): Timer | undefined {

@@ -51,6 +51,7 @@ export class Bench {
 
   /** The program dies: nothing it has begun comes to an end. */
   kill(): void {
+    this.store.crash();
     this.keeper.close();
     for (const runner of this.keeper.accounts()) runner.close();
   }

@@ -7,7 +7,6 @@ import {
 } from '../../../electron/keeper/ports.ts';
 import type { AccountId, AccountRecord } from '../../../electron/keeper/record.ts';
 import type { Secret } from '../../../electron/keeper/secret.ts';
-import { settle } from '../../support/manual-clock.ts';
 
 /** What a store is asked to do. */
 export type StoreCall = 'journal' | 'save' | 'remove';
@@ -17,8 +16,9 @@ export class MemoryStore implements TokenStore {
   readonly #records = new Map<AccountId, AccountRecord>();
   readonly #journals = new Map<AccountId, { entry: JournalEntry; refreshToken: Secret }>();
   readonly calls: string[] = [];
+  #life = 0;
   /** How long a call takes to come back; a test can hold it here. */
-  pace: (call: StoreCall) => Promise<void> = () => settle();
+  pace: (call: StoreCall) => Promise<void> = () => Promise.resolve();
   /** Why a call fails, or null when it does not. */
   fault: (call: StoreCall) => StoreFaultCode | null = () => null;
 
@@ -65,8 +65,15 @@ export class MemoryStore implements TokenStore {
     return this.stored().find(({ record }) => record.id === id)?.journal ?? null;
   }
 
+  /** The program dies: what is under way is never done, and never comes back. */
+  crash(): void {
+    this.#life += 1;
+  }
+
   async #take(call: StoreCall): Promise<void> {
+    const life = this.#life;
     await this.pace(call);
+    if (life !== this.#life) await new Promise<void>(() => undefined);
     const fault = this.fault(call);
     if (fault !== null) throw new StoreFault(fault, `${call}: ${fault}`);
   }

@@ -1,4 +1,3 @@
-import type { RealClock } from '../../../electron/keeper/clock.ts';
 import type {
   Fault,
   ProbeOutcome,
@@ -8,6 +7,7 @@ import type {
 } from '../../../electron/keeper/ports.ts';
 import type { Origins } from '../../../electron/keeper/record.ts';
 import { Secret } from '../../../electron/keeper/secret.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
 import { HOUR } from './samples.ts';
 
 /** What happens to the next refresh request. `dropped` and `lost`: the answer never comes, before or after rotating. */
@@ -41,11 +41,11 @@ interface Grant {
 const TIMEOUT_MS = 30_000;
 
 /**
- * 115 as docs/115-open-platform.md describes it, in memory and on the test's clock: refresh tokens are spent by their
+ * 115 as docs/115-open-platform.md describes it, in memory and with a clock of its own that is right: refresh tokens are spent by their
  * first use, a second refresh within 60 s is refused, a grant ends after its year. It keeps its own books.
  */
 export class SingleUse115 implements TokenClient {
-  readonly #clock: RealClock;
+  readonly #clock: ManualClock;
   readonly #grants: Grant[] = [];
   readonly #spent = new Map<string, Grant>();
   readonly requests: Request[] = [];
@@ -61,7 +61,7 @@ export class SingleUse115 implements TokenClient {
   deadUses = 0;
   readonly #dead = new Set<string>();
 
-  constructor(clock: RealClock) {
+  constructor(clock: ManualClock) {
     this.#clock = clock;
   }
 
@@ -87,7 +87,9 @@ export class SingleUse115 implements TokenClient {
   /** Whether this is the pair that 115 would take now. */
   stands(name: string, refreshToken: Secret): boolean {
     const grant = this.#named(name);
-    return !grant.revoked && this.#clock.now() < grant.endsAt && grant.refreshToken === refreshToken.reveal();
+    return (
+      !grant.revoked && this.#clock.trueNow < grant.endsAt && grant.refreshToken === refreshToken.reveal()
+    );
   }
 
   async refresh(_origins: Origins, refreshToken: Secret): Promise<RefreshOutcome> {
@@ -106,7 +108,7 @@ export class SingleUse115 implements TokenClient {
     const text = accessToken.reveal();
     const grant = this.#grants.find((one) => one.accessToken === text);
     if (grant === undefined) return 'mismatch';
-    return this.#clock.now() < grant.accessEndsAt ? 'accepted' : 'refused';
+    return this.#clock.trueNow < grant.accessEndsAt ? 'accepted' : 'refused';
   }
 
   #carryOut(refreshToken: string, fate: Fate): RefreshOutcome {
@@ -114,7 +116,7 @@ export class SingleUse115 implements TokenClient {
     const refused =
       fate.kind === 'refused' ? fate.refusal : answer?.kind === 'refused' ? answer.refusal : null;
     this.requests.push({
-      at: this.#clock.now(),
+      at: this.#clock.trueNow,
       refreshToken,
       rotated: answer?.kind === 'done',
       code: refused?.code ?? null,
@@ -126,7 +128,7 @@ export class SingleUse115 implements TokenClient {
   }
 
   #rotate(refreshToken: string): RefreshOutcome {
-    const now = this.#clock.now();
+    const now = this.#clock.trueNow;
     const refuse = (kind: Refusal['class'], code: number): RefreshOutcome => ({
       kind: 'refused',
       refusal: { class: kind, code, message: '', waitMs: null },
