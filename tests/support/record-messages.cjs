@@ -1,0 +1,38 @@
+// Loaded before the program (`-r`): writes every message between main and its pages to the file that
+// TK115_MESSAGE_RECORD names, one JSON value a line, so that a leak scan can go over them.
+'use strict';
+const { appendFileSync } = require('node:fs');
+const { app, ipcMain } = require('electron');
+
+const file = process.env.TK115_MESSAGE_RECORD;
+
+function record(way, channel, values) {
+  appendFileSync(file, `${JSON.stringify({ way, channel, values })}\n`);
+}
+
+if (file !== undefined) {
+  const handle = ipcMain.handle.bind(ipcMain);
+  ipcMain.handle = (channel, listener) =>
+    handle(channel, async (event, ...args) => {
+      record('request', channel, args);
+      const answer = await listener(event, ...args);
+      record('answer', channel, [answer]);
+      return answer;
+    });
+  const on = ipcMain.on.bind(ipcMain);
+  ipcMain.on = (channel, listener) =>
+    on(channel, (event, ...args) => {
+      record('request', channel, args);
+      listener(event, ...args);
+    });
+  app.on('web-contents-created', (_event, contents) => {
+    for (const name of ['send', 'postMessage', 'sendToFrame']) {
+      const original = contents[name];
+      if (typeof original !== 'function') continue;
+      contents[name] = (channel, ...args) => {
+        record(name, String(channel), args);
+        return original.call(contents, channel, ...args);
+      };
+    }
+  });
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron, expect, type ElectronApplication, type Page } from 'playwright/test';
+import type { Snapshot } from '../../shared/view.ts';
+import { Panel } from './panel.ts';
+
+/** How the program is started. */
+export interface Launch {
+  /** Its state. */
+  readonly folder: string;
+  /** Where its output and its messages are written down; kept over several starts. */
+  readonly record: string;
+  /** Added to this process's environment; `undefined` takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Further arguments. */
+  readonly args?: readonly string[];
+}
+
+/** Where the page's own words are awaited, and the window is opened from. */
+const MENU_OPEN = /^(Open|打开|開啟)$/;
+
+/** The built program in its real surroundings, from its first line to its end. */
+export class RunningProgram {
+  readonly application: ElectronApplication;
+  readonly panel: Panel;
+  readonly #record: string;
+  readonly #linesBefore: number;
+
+  private constructor(application: ElectronApplication, record: string, linesBefore: number) {
+    this.application = application;
+    this.panel = new Panel(pidOf(application));
+    this.#record = record;
+    this.#linesBefore = linesBefore;
+  }
+
+  /** Starts it and waits for the line that begins with `ready`. */
+  static async launch({ folder, record, env = {}, args = [] }: Launch): Promise<RunningProgram> {
+    const executable = process.env['TK115_ELECTRON_PATH'];
+    if (executable === undefined) throw new Error('Start this by npm: TK115_ELECTRON_PATH is not set.');
+    const before = linesOf(join(record, 'stdout')).length;
+    const application = await _electron.launch({
+      executablePath: resolve('tests/support/record-output.sh'),
+      args: [...electronArguments(), `--user-data-dir=${folder}`, ...args],
+      env: programEnvironment(record, env),
+    });
+    const running = new RunningProgram(application, record, before);
+    await expect.poll(() => running.readyLine(), { message: 'the ready line', timeout: 20_000 }).not.toBe('');
+    return running;
+  }
+
+  /** The line that says that it stands; empty before. */
+  readyLine(): string {
+    const lines = linesOf(join(this.#record, 'stdout')).slice(this.#linesBefore);
+    return lines.find((line) => line.startsWith('ready')) ?? '';
+  }
+
+  /** The page in its window, opened from the tray's menu unless it is open already. */
+  async page(): Promise<Page> {
+    const [there] = this.application.windows();
+    if (there !== undefined && (await this.isVisible())) return there;
+    await this.panel.choose(MENU_OPEN);
+    await expect.poll(() => this.isVisible(), { message: 'the window is shown' }).toBe(true);
+    return this.application.firstWindow();
+  }
+
+  /** Whether the user can see the window. */
+  async isVisible(): Promise<boolean> {
+    return this.application.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+    );
+  }
+
+  /** What main tells the page of everything. */
+  async snapshot(): Promise<Snapshot> {
+    const page = await this.application.firstWindow();
+    const answer = await page.evaluate(() => window.keeper.getSnapshot());
+    if (!answer.ok) throw new Error(`no snapshot: ${answer.code}`);
+    return answer.value;
+  }
+
+  /** Quits in order, as the menu does, and waits for the end. */
+  async quit(): Promise<void> {
+    await this.application.close();
+  }
+
+  /** Ends it at once, as a crash or a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.application.process();
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** What every start of the program from its sources is given before its own arguments. */
+export function electronArguments(): string[] {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return [...root, '-r', resolve('tests/support/record-messages.cjs'), '.'];
+}
+
+/** The environment of a start whose output and messages are written down in `record`. */
+export function programEnvironment(
+  record: string,
+  changes: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const all: Readonly<Record<string, string | undefined>> = {
+    ...process.env,
+    LANGUAGE: 'en',
+    TK115_OUTPUT_RECORD: record,
+    TK115_MESSAGE_RECORD: join(record, 'messages'),
+    ...changes,
+  };
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function pidOf(application: ElectronApplication): number {
+  const { pid } = application.process();
+  if (pid === undefined) throw new Error('the program has no process id');
+  return pid;
+}
+
+function linesOf(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+}
