@@ -62,12 +62,13 @@ export function startOptions(source: StartSource): StartChoice {
 type ClockChoice = { readonly ok: true; readonly clock: ClockRate } | (StartChoice & { readonly ok: false });
 
 function clockFrom({ environment, packaged, startedAt }: StartSource, origins: Origins): ClockChoice {
-  const scaleText = environment['TK115_TIME_SCALE'] ?? '';
-  const anchorText = environment['TK115_TIME_ANCHOR'] ?? '';
+  const scaleText = (environment['TK115_TIME_SCALE'] ?? '').trim();
+  const anchorText = (environment['TK115_TIME_ANCHOR'] ?? '').trim();
   if (scaleText === '' && anchorText === '') return { ok: true, clock: REAL_RATE };
-  if (packaged) return refuse('TK115_TIME_SCALE works only in a run from the sources.');
+  const variable = scaleText === '' ? 'TK115_TIME_ANCHOR' : 'TK115_TIME_SCALE';
+  if (packaged) return refuse(`${variable} works only in a run from the sources.`);
   if (![origins.passport, origins.qrcode, origins.api].every(isLoopback)) {
-    return refuse('TK115_TIME_SCALE works only with all three TK115_*_ORIGIN on a loopback address.');
+    return refuse(`${variable} works only with all three TK115_*_ORIGIN on a loopback address.`);
   }
   const scale = Number(scaleText === '' ? 1 : scaleText);
   if (!Number.isFinite(scale) || scale <= 0) {

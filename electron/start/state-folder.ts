@@ -19,8 +19,10 @@ export function stateFolder(
 ): string {
   if (asked !== null) return resolve(cwd, asked);
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', FOLDER_NAME);
-  if (platform === 'win32')
-    return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), FOLDER_NAME);
+  if (platform === 'win32') {
+    const roaming = environment['APPDATA'] ?? '';
+    return join(roaming === '' ? join(home, 'AppData', 'Roaming') : roaming, FOLDER_NAME);
+  }
   const config = environment['XDG_CONFIG_HOME'] ?? '';
   // The XDG base directory specification has relative paths ignored.
   return join(isAbsolute(config) ? config : join(home, '.config'), FOLDER_NAME);
