@@ -112,7 +112,8 @@ export function passing(
   const { now } = moment;
   const doubt = standing(state.doubt);
   const failures = state.failures + 1;
-  const nextTryAt = now + backoffMs(failures, moment.chance);
+  // The floor was over when this try began; not so if the clock was set back since.
+  const nextTryAt = Math.max(now + backoffMs(failures, moment.chance), state.notBefore);
   const held: Held = { ...heldOf(state), lastTry: { at: now, outcome, code: null } };
   // A journal that could be written says "sent", and has to be taken back.
   const undo =

@@ -28,10 +28,12 @@ export function onSetBack(state: AccountState, byMs: number, { now }: Moment): S
   }
 }
 
-function movedBack({ notBefore, lastTry }: Held, byMs: number, now: number): Omit<Held, 'pair' | 'paused'> {
+function movedBack(state: AccountState, byMs: number, now: number): Omit<Held, 'pair' | 'paused'> {
+  const { notBefore, lastTry } = state;
+  // No refresh of this grant has left yet, so there is no floor.
+  const untouched = notBefore === 0 && state.kind !== 'refreshing' && state.kind !== 'unsaved';
   return {
-    // Zero: no refresh of this grant has left yet, so there is no floor.
-    notBefore: notBefore === 0 ? 0 : Math.max(notBefore - byMs, now + FLOOR_MS),
+    notBefore: untouched ? 0 : Math.max(notBefore - byMs, now + FLOOR_MS),
     lastTry: lastTry === null ? null : { ...lastTry, at: Math.min(lastTry.at, now) },
   };
 }

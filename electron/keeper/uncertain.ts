@@ -39,12 +39,13 @@ export function onUncertain(state: StateOf<'uncertain'>, event: Event, moment: M
  *   to re-authorise.
  */
 function onProbed(state: StateOf<'uncertain'>, outcome: ProbeOutcome, moment: Moment): Step {
-  const { doubt } = state;
-  if (state.paused) return go({ ...state, probing: false });
-  const failures = state.probes + 1;
-  if (outcome === 'accepted') {
-    return begin(state, { attempt: 1, failures, doubt: { ...doubt, requests: 0 } }, moment);
+  const doubt = outcome === 'accepted' ? { ...state.doubt, requests: 0 } : state.doubt;
+  // Paused meanwhile, or the clock was set back and the floor began anew: what was learnt is kept for later.
+  if (state.paused || moment.now < state.notBefore) {
+    const nextTryAt = Math.max(state.nextTryAt, state.notBefore);
+    return go({ ...state, doubt, probing: false, nextTryAt });
   }
+  const failures = state.probes + 1;
   if (doubt.requests < MOST_DOUBTFUL_REQUESTS) {
     return begin(state, { attempt: doubt.requests + 1, failures, doubt }, moment);
   }

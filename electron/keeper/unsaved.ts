@@ -1,6 +1,6 @@
 import type { Event, Moment, Step } from './machine-events.ts';
 import { heldOf, type Held, type StateOf } from './machine-state.ts';
-import { FLOOR_MS, backoffMs, type PairFacts } from './policy.ts';
+import { FLOOR_MS, backoffMs, waitUntil, type PairFacts } from './policy.ts';
 import type { StoreFaultCode } from './ports.ts';
 import { atRest } from './rest.ts';
 import { go, stay } from './step.ts';
@@ -11,7 +11,10 @@ export function onSaved(held: Held, fresh: PairFacts, moment: Moment): Step {
     atRest(
       {
         pair: fresh,
-        notBefore: fresh.obtainedAt + FLOOR_MS,
+        notBefore: Math.max(
+          held.notBefore,
+          waitUntil(fresh.obtainedAt, fresh.obtainedAt + FLOOR_MS, moment.now),
+        ),
         paused: held.paused,
         lastTry: { at: moment.now, outcome: 'done', code: null },
       },
