@@ -2,9 +2,10 @@ import type { FileSystem, NewFile } from '../../../electron/vault/file-system.ts
 
 /**
  * What happens at a step. `fail`: this one step fails, the rest works. `stop`: this step and every later one fail, as
- * if the program had ended before it. `tear`: as `stop`, but a write leaves half of its bytes.
+ * if the program had ended before it. `tear`: as `stop`, but a write leaves half of its bytes. `lie`: a write leaves
+ * half of its bytes and says that all is well; nothing else fails.
  */
-export type FaultKind = 'fail' | 'stop' | 'tear';
+export type FaultKind = 'fail' | 'stop' | 'tear' | 'lie';
 
 /** A file system that fails at one of its steps, and counts them. It works until {@link FaultyFiles.failAt}. */
 export class FaultyFiles implements FileSystem {
@@ -57,12 +58,14 @@ export class FaultyFiles implements FileSystem {
       };
     });
 
-  async #step<T>(name: string, work: () => Promise<T>, torn?: () => Promise<void>): Promise<T> {
+  async #step<T>(name: string, work: () => Promise<T>, torn?: () => Promise<T>): Promise<T> {
     this.steps.push(name);
     const step = this.steps.length;
-    const hit = this.#kind === 'fail' ? step === this.#failing : this.#failing > 0 && step >= this.#failing;
+    const ended = this.#kind === 'stop' || this.#kind === 'tear';
+    const hit = ended ? this.#failing > 0 && step >= this.#failing : step === this.#failing;
     if (!hit) return work();
     this.untouched = false;
+    if (this.#kind === 'lie') return (torn ?? work)();
     if (this.#kind === 'tear' && step === this.#failing) await torn?.();
     throw Object.assign(new Error(`${name} fails`), { code: this.#code });
   }

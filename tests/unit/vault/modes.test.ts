@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +27,21 @@ describe.skipIf(process.platform === 'win32')('modes', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+
+  it.skipIf(process.getuid?.() !== 0)('P23: root does not take over the vault of somebody else', () =>
+    inFolder(async (folder) => {
+      await (await open(folder)).vault.save(sampleRecord(1));
+      for (const path of [folder, join(folder, 'key.json')]) {
+        chownSync(path, 65_534, 65_534);
+        expect(await openVault({ folder, protection: passwordProtection() })).toEqual({
+          kind: 'locked',
+          reason: 'permissions',
+        });
+        chownSync(path, 0, 0);
+      }
+      await open(folder);
+    }),
+  );
 
   it.each(['EPERM', null])('P23: that cannot be repaired keep the vault shut (%s)', (errno) =>
     inFolder(async (folder) => {

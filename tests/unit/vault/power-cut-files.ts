@@ -15,6 +15,8 @@ export class PowerCutFiles implements FileSystem {
   readonly hasModes = false;
   #names = new Map<string, Inode>();
   readonly #folders = new Set<string>();
+  /** Folders whose names survive: the one above was synced since. */
+  readonly #durableFolders = new Set<string>();
   /** The names after each change since the last sync, the synced ones first. */
   #history: Map<string, Inode>[] = [new Map()];
 
@@ -26,8 +28,12 @@ export class PowerCutFiles implements FileSystem {
   /** The disk after a power cut that forgot all but `kept` of the changed names. */
   cutPower(kept: number): PowerCutFiles {
     const after = new PowerCutFiles();
-    for (const folder of this.#folders) after.#folders.add(folder);
+    for (const folder of this.#durableFolders) {
+      after.#folders.add(folder);
+      after.#durableFolders.add(folder);
+    }
     for (const [path, { durable }] of this.#history[kept] ?? new Map<string, Inode>()) {
+      if (!after.#folders.has(dirname(path))) continue;
       after.#names.set(path, { bytes: durable, durable });
     }
     after.#history = [new Map(after.#names)];
@@ -82,7 +88,8 @@ export class PowerCutFiles implements FileSystem {
     if (this.#names.delete(path)) this.#changed();
   }
 
-  async syncFolder(): Promise<void> {
+  async syncFolder(folder: string): Promise<void> {
+    for (const path of this.#folders) if (dirname(path) === folder) this.#durableFolders.add(path);
     this.#history = [new Map(this.#names)];
   }
 
