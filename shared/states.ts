@@ -51,9 +51,18 @@ export interface Weighed {
 
 /** How much an account needs its user: 0 is the worst; larger is calmer. */
 export function severity({ state, accessValid }: Weighed): number {
-  const expired = !accessValid && (state === 'retrying' || state === 'throttled' || state === 'offline');
-  if (!expired) return SEVERITY.indexOf(state);
-  return SEVERITY.indexOf(state === 'offline' ? 'offline-expired' : 'retrying-expired');
+  if (accessValid) return SEVERITY.indexOf(state);
+  switch (state) {
+    case 'offline':
+      return SEVERITY.indexOf('offline-expired');
+    // `healthy` for the moment between the expiry and the next try: no better off than one that tries already.
+    case 'healthy':
+    case 'retrying':
+    case 'throttled':
+      return SEVERITY.indexOf('retrying-expired');
+    default:
+      return SEVERITY.indexOf(state);
+  }
 }
 
 /** The mark for one account. A passing fault shows only once the access token has expired. */

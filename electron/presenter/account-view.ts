@@ -1,6 +1,7 @@
 import { severity, type StateName } from '../../shared/states.ts';
 import type { AccountView, Button, Reason } from '../../shared/view.ts';
-import { accessValid, deadline, inFlight, type AccountState } from '../keeper/machine-state.ts';
+import { accessValid, deadline, type AccountState } from '../keeper/machine-state.ts';
+import { transition } from '../keeper/machine.ts';
 import type { AccountRecord } from '../keeper/record.ts';
 
 /** What an account's view is made from. */
@@ -31,7 +32,7 @@ export function accountView({ record, state, now, givenName, demo, authorising }
     accessValid: valid,
     reason: name === 'authorising' ? plain('authorising') : reasonOf(state, valid),
     lastTry: state.lastTry === null ? null : { ...state.lastTry, at: Math.round(state.lastTry.at) },
-    nextTryAt: rounded(deadline(state)),
+    nextTryAt: rounded(nextTryAt(state)),
     code: codeOf(state),
     button: authorising ? 'show-code' : buttonOf(state, valid),
     canRefresh: canRefresh(state, now),
@@ -118,9 +119,14 @@ function buttonOf(state: AccountState, valid: boolean): Button {
   }
 }
 
+/** The machine is asked what it would do, so that a button is never there in vain. */
 function canRefresh(state: AccountState, now: number): boolean {
-  if (inFlight(state) || now < state.notBefore) return false;
-  return state.kind !== 'needs-reauthorisation' && state.kind !== 'uncertain';
+  return transition(state, { type: 'asked' }, { now, chance: 0 }).effects.length > 0;
+}
+
+/** A healthy account is also looked at when its access token expires, which is no try. */
+function nextTryAt(state: AccountState): number | null {
+  return state.kind === 'healthy' ? state.refreshAt : deadline(state);
 }
 
 function plain(key: Extract<Reason, { kind: 'plain' }>['key']): Reason {

@@ -1,6 +1,7 @@
 import { severity } from '../../shared/states.ts';
 import type { AccountView, Language, Snapshot } from '../../shared/view.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
+import { isUnderWay } from '../authorisation/under-way.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { Alarm } from '../keeper/alarm.ts';
 import { realTime, type RealClock } from '../keeper/clock.ts';
@@ -95,8 +96,7 @@ export class Presenter {
 
   #accounts(): AccountView[] {
     const { keeping, authorisation, settings, isDemo } = this.#ports;
-    const view = authorisation.view;
-    const underWay = view !== null && isUnderWay(view.phase) ? view.account : null;
+    const underWay = isUnderWay(authorisation.view) ? (authorisation.view?.account ?? null) : null;
     return keeping
       .accounts()
       .map((runner) =>
@@ -116,24 +116,17 @@ export class Presenter {
   #armForClockOnly(): void {
     const now = this.#ports.clock.now();
     let next: number | null = null;
-    for (const { record, state } of this.#ports.keeping.accounts()) {
+    for (const runner of this.#ports.keeping.accounts()) {
+      const { record, state } = runner;
       for (const instant of [record.expiresAt, state.notBefore]) {
-        const at = realTime(record.clock, instant);
-        if (at > now && (next === null || at < next)) next = at;
+        if (instant <= runner.now()) continue;
+        // Converted, an instant may fall a fraction short; looked at again in a moment, it is over.
+        const at = Math.max(realTime(record.clock, instant), now + 1);
+        if (next === null || at < next) next = at;
       }
     }
     this.#alarm.arm(next);
   }
-}
-
-function isUnderWay(phase: NonNullable<Snapshot['authorisation']>['phase']): boolean {
-  return (
-    phase === 'asking' ||
-    phase === 'waiting' ||
-    phase === 'scanned' ||
-    phase === 'exchanging' ||
-    phase === 'naming'
-  );
 }
 
 function worstFirst(one: AccountView, other: AccountView): number {

@@ -1,3 +1,4 @@
+import { isUnderWay } from '../authorisation/under-way.ts';
 import { realTime } from '../keeper/clock.ts';
 import { trayMark, worst, type TrayMark } from '../../shared/states.ts';
 import type { Words } from '../../shared/translate.ts';
@@ -11,19 +12,22 @@ export interface TimeWords {
   date(realInstant: number): string;
 }
 
-/** What the icon shows: the worst of all accounts. A vault that is not open comes before everything else. */
+/** What the icon shows: the worst mark of all accounts. A vault that is not open comes before everything else. */
 export function markOf(snapshot: Snapshot): TrayMark {
   if (snapshot.vault.kind === 'locked') return 'locked';
   if (snapshot.vault.kind === 'opening') return 'busy';
-  const account = worst(snapshot.accounts);
+  const { accounts, authorisation } = snapshot;
   // Nothing is kept alive: that is neither well nor wrong.
-  if (account === null) return snapshot.authorisation === null ? 'paused' : 'busy';
-  return trayMark(account);
+  if (accounts.length === 0) return isUnderWay(authorisation) ? 'busy' : 'paused';
+  // A state that still counts as well, `retrying` say, must not hide a calmer one that does not.
+  const worstMarked = worst(accounts.filter((account) => trayMark(account) !== 'ok'));
+  return worstMarked === null ? 'ok' : trayMark(worstMarked);
 }
 
 /** The tooltip: "3 accounts · next refresh 14:05 · 1 needs you". */
 export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords): string {
   if (snapshot.vault.kind === 'locked') return words('tray.locked');
+  if (snapshot.vault.kind === 'opening') return words('app.name');
   const { accounts } = snapshot;
   if (accounts.length === 0) return words('tray.noAccounts');
   const parts = [words('tray.accounts', { count: accounts.length })];
