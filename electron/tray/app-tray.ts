@@ -2,7 +2,7 @@ import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electr
 import type { TrayMark } from '../../shared/states.ts';
 import type { Words } from '../../shared/translate.ts';
 import type { Snapshot } from '../../shared/view.ts';
-import { menuOf, type MenuAction, type MenuEntry } from './tray-menu.ts';
+import { menuLabel, menuOf, type MenuAction, type MenuEntry } from './tray-menu.ts';
 import type { TrayIcons } from './tray-icon.ts';
 import { markOf, tooltipOf, type TimeWords } from './tray-words.ts';
 
@@ -60,15 +60,10 @@ function itemOf(entry: MenuEntry, act: (action: MenuAction) => void): MenuItemCo
     case 'separator':
       return { type: 'separator' };
     case 'text':
-      return { label: plain(entry.label), enabled: false };
+      return { label: menuLabel(entry.label), enabled: false };
     case 'action':
-      return { label: plain(entry.label), enabled: entry.enabled, click: () => act(entry.action) };
+      return { label: menuLabel(entry.label), enabled: entry.enabled, click: () => act(entry.action) };
     case 'submenu':
-      return { label: plain(entry.label), submenu: entry.entries.map((one) => itemOf(one, act)) };
+      return { label: menuLabel(entry.label), submenu: entry.entries.map((one) => itemOf(one, act)) };
   }
-}
-
-/** A lone `&` would mark the next letter as the key to press. */
-function plain(label: string): string {
-  return label.replaceAll('&', '&&');
 }

@@ -1,5 +1,4 @@
-import type { Answer } from '../../shared/ipc.ts';
-import type { PushOf } from '../../shared/ipc.ts';
+import type { Answer, PushOf } from '../../shared/ipc.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { MenuAction } from './tray-menu.ts';
 
@@ -27,9 +26,12 @@ export async function carryOut(
     case 'show-account':
     case 'change-app':
       return openWindow({ place: 'account', account: action.account });
-    case 'reauthorise':
-      await actions.authorise({ account: action.account });
-      return openWindow({ place: 'authorisation' });
+    case 'reauthorise': {
+      const answer = await actions.authorise({ account: action.account });
+      // Busy: another code is on its way, and to be seen there.
+      const shown = answer.ok || answer.code === 'busy';
+      return openWindow(shown ? { place: 'authorisation' } : { place: 'account', account: action.account });
+    }
     case 'unlock':
       return openUnless(await actions.unlock(), () => openWindow());
     case 'copy':

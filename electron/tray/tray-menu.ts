@@ -1,6 +1,6 @@
-import { realTime } from '../keeper/clock.ts';
 import { reasonWords, type Words } from '../../shared/translate.ts';
 import type { AccountView, Snapshot } from '../../shared/view.ts';
+import { realTime } from '../keeper/clock.ts';
 import type { TimeWords } from './tray-words.ts';
 
 /** Everything that can be asked for in the menu. */
@@ -26,41 +26,43 @@ export type MenuEntry =
 const SEPARATOR: MenuEntry = { type: 'separator' };
 /** Menus beyond this length leave the screen; the rest is in the window. */
 const MAX_ACCOUNTS = 20;
-/** A menu's line, in characters. */
+/** A menu's line, and a name in it, in characters. */
 const MAX_LINE = 60;
+const MAX_NAME = 30;
 
 /**
  * The context menu: everything the tray offers, since on many Linux desktops a click on the icon never arrives. A single
  * account stands there at once; several have a submenu each, worst first.
  */
 export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): readonly MenuEntry[] {
-  const head = [action(words('menu.open'), { kind: 'open' }), SEPARATOR];
-  const foot = [
+  return [
+    action(words('menu.open'), { kind: 'open' }),
     SEPARATOR,
+    ...accountEntries(snapshot, words, time),
     action(words('menu.addAccount'), { kind: 'add-account' }, snapshot.vault.kind === 'open'),
     action(words('menu.settings'), { kind: 'settings' }),
     SEPARATOR,
     action(words('menu.quit'), { kind: 'quit' }),
   ];
-  return [...head, ...accountEntries(snapshot, words, time), ...foot];
 }
 
+/** What stands of the accounts, ended by a separator; nothing while it is not known whether there are any. */
 function accountEntries(snapshot: Snapshot, words: Words, time: TimeWords): readonly MenuEntry[] {
-  if (snapshot.vault.kind === 'locked') {
-    return [
-      text(words(`lock.${snapshot.vault.reason}.title`)),
-      action(words('menu.unlock'), { kind: 'unlock' }),
-    ];
+  const { vault, accounts } = snapshot;
+  if (vault.kind === 'opening') return [];
+  if (vault.kind === 'locked') {
+    const unlock = action(words('menu.unlock'), { kind: 'unlock' });
+    return [text(words(`lock.${vault.reason}.title`)), unlock, SEPARATOR];
   }
-  const { accounts } = snapshot;
   const [only, second] = accounts;
-  if (only === undefined) return [text(words('tray.noAccounts'))];
-  if (second === undefined) return [text(headline(only, words)), ...linesOf(only, words, time)];
-  return accounts.slice(0, MAX_ACCOUNTS).map((account) => ({
+  if (only === undefined) return [text(words('tray.noAccounts')), SEPARATOR];
+  if (second === undefined) return [text(headline(only, words)), ...linesOf(only, words, time), SEPARATOR];
+  const submenus = accounts.slice(0, MAX_ACCOUNTS).map((account): MenuEntry => ({
     type: 'submenu',
     label: headline(account, words),
     entries: linesOf(account, words, time),
   }));
+  return [...submenus, SEPARATOR];
 }
 
 /** What the menu tells of one account and what it offers. */
@@ -98,7 +100,15 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
 }
 
 function headline({ name, state }: AccountView, words: Words): string {
-  return `${name} — ${words(`state.${state}`)}`;
+  return `${clipped(name, MAX_NAME)} — ${words(`state.${state}`)}`;
+}
+
+/**
+ * A label as Electron's menus take it: a lone `&` would mark the next letter as the key to press
+ * (Electron, "MenuItem").
+ */
+export function menuLabel(label: string): string {
+  return label.replaceAll('&', '&&');
 }
 
 function action(label: string, what: MenuAction, enabled = true): MenuEntry {
@@ -106,9 +116,10 @@ function action(label: string, what: MenuAction, enabled = true): MenuEntry {
 }
 
 function text(label: string): MenuEntry {
-  const characters = [...label];
-  return {
-    type: 'text',
-    label: characters.length > MAX_LINE ? `${characters.slice(0, MAX_LINE - 1).join('')}…` : label,
-  };
+  return { type: 'text', label: clipped(label, MAX_LINE) };
+}
+
+function clipped(label: string, most: number): string {
+  const characters = Array.from(new Intl.Segmenter().segment(label), ({ segment }) => segment);
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : label;
 }
