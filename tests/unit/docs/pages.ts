@@ -35,6 +35,17 @@ export function namedScripts({ text }: Page): readonly string[] {
   return [...named].map(([, run, short]) => run ?? short ?? '');
 }
 
+/** The numbers of the promises that the names of tests carry: `P5: …`, `P1, P2: …`, `P1–P7: …`. */
+export function carriedPromises(source: string): ReadonlySet<number> {
+  const carried = new Set<number>();
+  for (const [, names = ''] of source.matchAll(/['"`]((?:P\d+[ ,–]*)+):/g)) {
+    for (const [, first = '', last = first] of names.matchAll(/P(\d+)(?:–P(\d+))?/g)) {
+      for (let number = Number(first); number <= Number(last); number += 1) carried.add(number);
+    }
+  }
+  return carried;
+}
+
 /** The first cells of a page's table rows, as they stand there. */
 export function firstCells(text: string): readonly string[] {
   return [...text.matchAll(/^\| *([^|]*?) *\|/gm)].map(([, cell = '']) => cell);
