@@ -1,8 +1,9 @@
 // Loaded before the program (`-r`): writes every message between main and its pages to the file that
-// TK115_MESSAGE_RECORD names, one JSON value a line, so that a leak scan can go over them.
+// TK115_MESSAGE_RECORD names, one JSON value a line, so that a leak scan can go over them. Also writes down when the
+// clipboard was cleared: once the program has ended, its clipboard is empty either way.
 'use strict';
 const { appendFileSync } = require('node:fs');
-const { app, ipcMain } = require('electron');
+const { app, clipboard, ipcMain } = require('electron');
 
 const file = process.env.TK115_MESSAGE_RECORD;
 
@@ -19,6 +20,11 @@ if (file !== undefined) {
       record('answer', channel, [answer]);
       return answer;
     });
+  const clear = clipboard.clear.bind(clipboard);
+  clipboard.clear = (...args) => {
+    record('clipboard', 'clear', args);
+    return clear(...args);
+  };
   const on = ipcMain.on.bind(ipcMain);
   ipcMain.on = (channel, listener) =>
     on(channel, (event, ...args) => {

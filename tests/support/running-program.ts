@@ -24,20 +24,20 @@ export class RunningProgram {
   readonly application: ElectronApplication;
   readonly panel: Panel;
   readonly #record: string;
-  readonly #linesBefore: number;
+  readonly #printedBefore: number;
 
-  private constructor(application: ElectronApplication, record: string, linesBefore: number) {
+  private constructor(application: ElectronApplication, record: string, printedBefore: number) {
     this.application = application;
     this.panel = new Panel(pidOf(application));
     this.#record = record;
-    this.#linesBefore = linesBefore;
+    this.#printedBefore = printedBefore;
   }
 
   /** Starts it and waits for the line that begins with `ready`. */
   static async launch({ folder, record, env = {}, args = [] }: Launch): Promise<RunningProgram> {
     const executable = process.env['TK115_ELECTRON_PATH'];
     if (executable === undefined) throw new Error('Start this by npm: TK115_ELECTRON_PATH is not set.');
-    const before = linesOf(join(record, 'stdout')).length;
+    const before = textOf(join(record, 'stdout')).length;
     const application = await _electron.launch({
       executablePath: resolve('tests/support/record-output.sh'),
       args: [...electronArguments(), `--user-data-dir=${folder}`, ...args],
@@ -50,8 +50,8 @@ export class RunningProgram {
 
   /** The line that says that it stands; empty before. */
   readyLine(): string {
-    const lines = linesOf(join(this.#record, 'stdout')).slice(this.#linesBefore);
-    return lines.find((line) => line.startsWith('ready')) ?? '';
+    const printed = textOf(join(this.#record, 'stdout')).slice(this.#printedBefore);
+    return /^ready.*$/m.exec(printed)?.[0] ?? '';
   }
 
   /** The page in its window, opened from the tray's menu unless it is open already. */
@@ -121,6 +121,6 @@ function pidOf(application: ElectronApplication): number {
   return pid;
 }
 
-function linesOf(file: string): readonly string[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
