@@ -52,6 +52,7 @@ export function isKeyOf(file: KeyFile, key: KeyObject): boolean {
   return unseal(key, sealed, CHECK_CONTEXT)?.toString() === CHECK_TEXT;
 }
 
+/** The bytes of `key.json`. */
 export function encodeKeyFile(file: KeyFile): Buffer {
   return Buffer.from(`${JSON.stringify(file, null, 2)}\n`);
 }

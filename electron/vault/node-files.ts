@@ -4,8 +4,9 @@ import { errno } from './errno.ts';
 import type { FileFacts, FileSystem, NewFile } from './file-system.ts';
 import { patientRename } from './patient-rename.ts';
 
-/** Modes of what the vault makes: the owner alone (P23). */
+/** The mode of the files that the vault makes: the owner alone (P23). */
 export const FILE_MODE = 0o600;
+/** The same for folders. */
 export const FOLDER_MODE = 0o700;
 
 /** The machine's own file system. `clock` times the repetitions of a rename on Windows. */

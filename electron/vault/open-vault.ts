@@ -27,6 +27,7 @@ export type VaultOpening =
     }
   | { readonly kind: 'locked'; readonly reason: LockReason };
 
+/** Where a vault lies and what it works with. */
 export interface OpenVaultOptions {
   /** The vault's own folder; made if there is none. */
   readonly folder: string;

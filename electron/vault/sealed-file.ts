@@ -8,7 +8,7 @@ import { parseJson } from './parse-json.ts';
 const VERSION = 1;
 
 /** `record`: a generation of an account, current or previous. `journal`: what is known of its requests. */
-export type SealedKind = 'record' | 'journal';
+type SealedKind = 'record' | 'journal';
 
 /** What a sealed file must be about; each part is authenticated with its content. */
 export interface SealedLabel {
