@@ -5,7 +5,7 @@ import type { Event } from './machine-events.ts';
 import type { AccountState } from './machine-state.ts';
 import { StoreFault, type StoredAccount, type TokenClient, type TokenStore } from './ports.ts';
 import type { AccountId, AccountRecord, User } from './record.ts';
-import { START_QUIET_MS, Stagger, spacingMs } from './stagger.ts';
+import { Stagger, spacingMs } from './stagger.ts';
 import { TokenUnavailable } from './token-unavailable.ts';
 import type { FreshToken } from './waiters.ts';
 import { Watch } from './watch.ts';
@@ -289,8 +289,8 @@ export class Keeper {
     return this.#stagger.place({
       now,
       expiresAt: realTime(clock, expiresAt),
-      spacing: spacingMs(runner.state.pair, counted) / clock.scale,
-      quiet: START_QUIET_MS / clock.scale,
+      spacing: spacingMs(runner.state.pair, counted),
+      scale: clock.scale,
       chance: this.#ports.random(),
     });
   }

@@ -13,15 +13,15 @@ export function spacingMs(pair: PairFacts, due: number): number {
   return Math.min(LONGEST_SPACING_MS, leadMs(lifetimeMs(pair)) / Math.max(due, 1));
 }
 
-/** One planned refresh among others. Instants are real ones, `spacing` and `quiet` are in real milliseconds. */
+/** One planned refresh among others. Instants are real ones. */
 export interface Planned {
   readonly now: number;
   /** When its access token runs out. */
   readonly expiresAt: number;
-  /** What {@link spacingMs} says. */
+  /** What {@link spacingMs} says, on the account's clock. */
   readonly spacing: number;
-  /** {@link START_QUIET_MS} unless the account has a clock of its own, on which that is shorter. */
-  readonly quiet?: number;
+  /** How fast the account's clock runs: on a fast one every pause is shorter. */
+  readonly scale: number;
   /** A random number in [0, 1): spreads by a fifth. */
   readonly chance: number;
 }
@@ -41,13 +41,13 @@ export class Stagger {
   }
 
   /** The instant at which this one may go; `now` when it need not wait. */
-  place({ now, expiresAt, spacing, quiet = START_QUIET_MS, chance }: Planned): number {
+  place({ now, expiresAt, spacing, scale, chance }: Planned): number {
     if (now >= expiresAt) {
-      this.#lastUrgent = Math.max(now, this.#lastUrgent + URGENT_SPACING_MS);
+      this.#lastUrgent = Math.max(now, this.#lastUrgent + URGENT_SPACING_MS / scale);
       return this.#lastUrgent;
     }
-    const quietUntil = this.#startedAt + quiet;
-    const at = Math.max(now, quietUntil, this.#lastPlanned + spacing * (0.8 + 0.2 * chance));
+    const quietUntil = this.#startedAt + START_QUIET_MS / scale;
+    const at = Math.max(now, quietUntil, this.#lastPlanned + (spacing / scale) * (0.8 + 0.2 * chance));
     this.#lastPlanned = at;
     // Nobody waits until it is too late; whoever comes to its expiry goes among the urgent ones.
     return Math.min(at, expiresAt);
