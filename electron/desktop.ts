@@ -12,8 +12,8 @@ import { carryOut } from './tray/menu-actions.ts';
 import { timeWords } from './tray/time-words.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
 import { awaitTrayIcon } from './tray/tray-presence.ts';
-import { PAGE_ORIGIN } from './windows/app-scheme.ts';
 import { AppWindow } from './windows/app-window.ts';
+import { PAGE_ORIGIN } from './windows/page-files.ts';
 import { createMainWords } from './words/words.ts';
 
 /** What a person sees of the program: the tray and the window, both always showing the latest snapshot. */

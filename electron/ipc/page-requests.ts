@@ -2,7 +2,7 @@ import type { Answer } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { Link } from '../links/open-link.ts';
-import type { RequestHandlers } from './page-door.ts';
+import type { RequestHandlers } from './answer-request.ts';
 
 /** What the page can reach besides the {@link Actions}. */
 export interface PageSurroundings {

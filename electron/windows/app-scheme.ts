@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, session, type Session } from 'electron';
-
-const SCHEME = 'app';
-
-/** Where the page lives. */
-export const PAGE_ORIGIN = `${SCHEME}://keeper`;
+import { fileOf, PAGE_ORIGIN, SCHEME } from './page-files.ts';
 
 /** Nothing but what comes with the program: no network, no inline script, no inline style. */
 const CONTENT_SECURITY_POLICY = [
@@ -75,19 +71,4 @@ async function serve(folder: string, url: string): Promise<Response> {
   } catch {
     return new Response('', { status: 404 });
   }
-}
-
-/** The file a URL stands for, or null when it would lie outside the folder. */
-export function fileOf(folder: string, url: string): string | null {
-  let path: string;
-  try {
-    const { protocol: scheme, host, pathname } = new URL(url);
-    if (`${scheme}//${host}` !== PAGE_ORIGIN) return null;
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0')) return null;
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
-  return file.startsWith(folder + sep) ? file : null;
 }

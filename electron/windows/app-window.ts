@@ -3,7 +3,8 @@ import type { PushOf } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
-import { pageSession, PAGE_ORIGIN } from './app-scheme.ts';
+import { pageSession } from './app-scheme.ts';
+import { PAGE_ORIGIN } from './page-files.ts';
 import { placeWindow } from './placement.ts';
 
 const WIDTH = 384;
@@ -25,7 +26,7 @@ export interface AppWindowPorts {
   /** Runs from the sources may open the developer tools. */
   readonly devTools: boolean;
   /** Whether the page will be dark. */
-  dark(): boolean;
+  readonly dark: () => boolean;
   /** Where the tray icon is, if the desktop says so. */
   trayBounds(): Rectangle | null;
 }
