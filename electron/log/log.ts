@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import log from 'electron-log/node';
 
@@ -14,7 +15,10 @@ const MAX_BYTES = 1_000_000;
 /** Opens `logs/main.log` in the state folder, for its owner's eyes only. Warnings are repeated on the console. */
 export function openLog(folder: string): Log {
   const logger = log.create({ logId: 'main' });
-  logger.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
+  const logs = join(folder, 'logs');
+  // Before the logger makes it itself, open to others.
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  logger.transports.file.resolvePathFn = () => join(logs, 'main.log');
   logger.transports.file.maxSize = MAX_BYTES;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.console.level = 'warn';

@@ -6,10 +6,9 @@ import type { AccountId } from '../keeper/record.ts';
 const DEFAULTS: Settings = { language: 'system', theme: 'system', clipboardSeconds: 45 };
 
 /** What the user decided about one account; none of it is secret. */
-const accountSettingsSchema = z.object({
-  name: z.string().max(80).catch(''),
-  paused: z.boolean().catch(false),
-});
+const accountSettingsSchema = z
+  .object({ name: z.string().max(80).catch(''), paused: z.boolean().catch(false) })
+  .catch({ name: '', paused: false });
 
 /** Settings of one account. `name` is empty while the user has given none. */
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
@@ -24,12 +23,17 @@ const fileSchema = z.object({
 
 type SettingsFile = z.infer<typeof fileSchema>;
 
+/** Thrown when the settings cannot be written. */
+export class SettingsFault extends Error {
+  override readonly name = 'SettingsFault';
+}
+
 /**
  * The settings that are no secret, in `settings.json` of the state folder. Read once, kept in memory, written whole
  * (electron-store: temporary file, fsync, rename).
  */
 export class SettingsStore {
-  readonly #store: Store<Record<string, unknown>>;
+  readonly #store: Store;
   readonly #listeners = new Set<() => void>();
   #file: SettingsFile;
 
@@ -55,7 +59,7 @@ export class SettingsStore {
     return this.#file.accounts[id] ?? { name: '', paused: false };
   }
 
-  /** Changes settings of the program. Throws when they cannot be written; then nothing has changed. */
+  /** Changes settings of the program. Throws {@link SettingsFault} when they cannot be written; then nothing has changed. */
   change(changes: { readonly [N in keyof Settings]?: Settings[N] | undefined }): void {
     const { language, theme, clipboardSeconds } = this.#file;
     this.#write({
@@ -75,8 +79,8 @@ export class SettingsStore {
   /** Forgets what was set for an account. Throws like {@link change}. */
   forgetAccount(id: AccountId): void {
     if (!(id in this.#file.accounts)) return;
-    const { [id]: _, ...accounts } = this.#file.accounts;
-    this.#write({ ...this.#file, accounts });
+    const others = Object.entries(this.#file.accounts).filter(([account]) => account !== id);
+    this.#write({ ...this.#file, accounts: Object.fromEntries(others) });
   }
 
   /** Calls `listener` after each change; returns what stops it. */
@@ -86,7 +90,11 @@ export class SettingsStore {
   }
 
   #write(file: SettingsFile): void {
-    this.#store.store = file;
+    try {
+      this.#store.store = file;
+    } catch (cause) {
+      throw new SettingsFault('the settings could not be written', { cause });
+    }
     this.#file = file;
     for (const listener of this.#listeners) listener();
   }
