@@ -12,13 +12,13 @@ export type VaultState = Snapshot['vault'];
 
 /** What {@link Keeping} works with. */
 export interface KeepingPorts {
-  openVault(): Promise<VaultOpening>;
+  readonly openVault: () => Promise<VaultOpening>;
   /** What stands between the keeper and the vault: the demo's memory. */
-  wrapStore(vault: TokenStore): TokenStore;
+  readonly wrapStore: (vault: TokenStore) => TokenStore;
   readonly client: TokenClient;
   readonly clock: RealClock;
   readonly random: () => number;
-  isPaused(id: AccountId): boolean;
+  readonly isPaused: (id: AccountId) => boolean;
   readonly log: Log;
 }
 
@@ -68,6 +68,12 @@ export class Keeping {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The world may have changed (a wake, an unlocked screen): everybody looks at the clock again, the interface too. */
+  look(): void {
+    this.#open?.keeper.look();
+    this.#tell(null);
+  }
+
   /** Opens the vault, unless it is open; asked twice at once, it is opened once. */
   async unlock(): Promise<void> {
     if (this.#open !== null) return;
@@ -88,23 +94,26 @@ export class Keeping {
     const { vault, accounts, setAside } = opening;
     for (const name of setAside) this.#ports.log.warn(`set aside, as it cannot be read: ${name}`);
     this.#ports.log.info(`the vault is open: ${accounts.length} account(s), protected by ${vault.backend}`);
-    this.#vault = { kind: 'open', protection: vault.protection, backend: vault.backend };
     const store = this.#ports.wrapStore(vault);
-    await this.#keep(store, accounts);
+    const kept = await this.#tidied(store, accounts);
+    const { client, clock, random, isPaused } = this.#ports;
+    const keeper = new Keeper({ store, client, clock, random });
+    keeper.subscribe((transition) => this.#tell(transition));
+    // Open with its accounts in one step: an open vault that still looks empty would be taken for a first start.
+    this.#vault = { kind: 'open', protection: vault.protection, backend: vault.backend };
+    this.#open = { keeper, store };
+    keeper.open(kept, isPaused);
+    this.#tell(null);
   }
 
-  async #keep(store: TokenStore, stored: readonly StoredAccount[]): Promise<void> {
-    const { client, clock, random, isPaused, log } = this.#ports;
+  async #tidied(store: TokenStore, stored: readonly StoredAccount[]): Promise<readonly StoredAccount[]> {
+    const { log } = this.#ports;
     const { kept, left } = withoutLeftovers(stored);
     for (const { record } of left) {
       log.info(`${record.id} was taken over by another account before the program ended; it is removed`);
       await store.remove(record.id).catch((error: unknown) => log.error('could not be removed', error));
     }
-    const keeper = new Keeper({ store, client, clock, random });
-    keeper.subscribe((transition) => this.#tell(transition));
-    this.#open = { keeper, store };
-    keeper.open(kept, isPaused);
-    this.#tell(null);
+    return kept;
   }
 
   #become(vault: VaultState): void {

@@ -3,7 +3,7 @@ import type { StoredAccount } from '../keeper/ports.ts';
 /**
  * Tells apart what an ended program left in the middle of a re-authorisation: a new grant is stored under an id of its
  * own, then given to its account, then removed. Two records of one grant must never both be kept, since both would
- * refresh it (P1). The App ID and T0 together name a grant.
+ * refresh it (P1). The App ID and T0 together name a grant, unless two different users are known.
  */
 export function withoutLeftovers(stored: readonly StoredAccount[]): {
   readonly kept: readonly StoredAccount[];
@@ -18,12 +18,14 @@ export function withoutLeftovers(stored: readonly StoredAccount[]): {
   return { kept, left };
 }
 
-function isSameGrant(one: StoredAccount, other: StoredAccount): boolean {
-  return one.record.appId === other.record.appId && one.record.grantedAt === other.record.grantedAt;
+function isSameGrant({ record: one }: StoredAccount, { record: other }: StoredAccount): boolean {
+  if (one.user !== null && other.user !== null && one.user.id !== other.user.id) return false;
+  return one.appId === other.appId && one.grantedAt === other.grantedAt;
 }
 
 /** An account that is named was there before the new grant; else the one that has lived longer was. */
-function outranks(one: StoredAccount, other: StoredAccount): boolean {
-  if ((one.record.user === null) !== (other.record.user === null)) return one.record.user !== null;
-  return one.record.generation > other.record.generation;
+function outranks({ record: one }: StoredAccount, { record: other }: StoredAccount): boolean {
+  if ((one.user === null) !== (other.user === null)) return one.user !== null;
+  if (one.generation !== other.generation) return one.generation > other.generation;
+  return one.id < other.id;
 }

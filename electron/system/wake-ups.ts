@@ -23,7 +23,7 @@ export class WakeUps {
 
   /** Begins to listen. */
   start(): void {
-    const look = (): void => this.#keeping.open?.keeper.look();
+    const look = (): void => this.#keeping.look();
     powerMonitor.on('resume', look);
     powerMonitor.on('unlock-screen', look);
     this.#keeping.subscribe(() => this.#watchNetwork());
