@@ -17,8 +17,8 @@ export interface PresenterPorts {
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
   readonly clock: RealClock;
-  isDemo(id: AccountId): boolean;
-  language(): Language;
+  readonly isDemo: (id: AccountId) => boolean;
+  readonly language: () => Language;
   readonly oldRuntime: boolean;
   readonly version: string;
 }

@@ -9,11 +9,11 @@ import { markOf, tooltipOf, type TimeWords } from './tray-words.ts';
 /** What the tray works with. */
 export interface AppTrayPorts {
   readonly icons: TrayIcons;
-  words(): Words;
-  times(): TimeWords;
+  readonly words: () => Words;
+  readonly times: () => TimeWords;
   /** The icon was clicked; the window belongs beside `bounds`. */
-  onClick(bounds: Electron.Rectangle): void;
-  onAction(action: MenuAction): void;
+  readonly onClick: (bounds: Electron.Rectangle) => void;
+  readonly onAction: (action: MenuAction) => void;
 }
 
 /** The one icon for all accounts, with its tooltip and its menu: always what the latest snapshot says (P15). */

@@ -4,8 +4,8 @@ import type { MenuAction } from './tray-menu.ts';
 
 /** What the menu can reach besides the {@link Actions}. */
 export interface MenuSurroundings {
-  openWindow(place?: PushOf<'navigate'>): void;
-  quit(): void;
+  readonly openWindow: (place?: PushOf<'navigate'>) => void;
+  readonly quit: () => void;
 }
 
 /** Carries out what was chosen in the menu. What fails is shown where it can be read: in the window. */

@@ -7,9 +7,9 @@ import type { AccountView, Snapshot } from '../../shared/view.ts';
 /** Says instants and dates in the user's language; instants are real epoch ms. */
 export interface TimeWords {
   /** `14:05`, with the day if it is not today. */
-  time(realInstant: number): string;
+  readonly time: (realInstant: number) => string;
   /** `23 November 2027`. */
-  date(realInstant: number): string;
+  readonly date: (realInstant: number) => string;
 }
 
 /** What the icon shows: the worst mark of all accounts. A vault that is not open comes before everything else. */
