@@ -98,6 +98,18 @@ describe('the long poll', () => {
   });
 });
 
+describe('the news of a poll', () => {
+  it('is told again when its answer was lost', async () => {
+    const code = await rig.beginCode();
+    await rig.admin({ command: 'phone.scan' });
+    await rig.fault({ path: 'status', effect: { kind: 'lost-after-rotation' } });
+    await rig.poll(code).catch(() => null);
+    await rig.options({ pollHoldMs: 10 });
+    expect(await rig.status(rig.poll(code))).toBe(1);
+    expect(await rig.status(rig.poll(code))).toBeUndefined();
+  });
+});
+
 describe('the exchange', () => {
   const confirmed = async (challenge?: string): Promise<string> => {
     const { uid } = await rig.beginCode(challenge);

@@ -79,8 +79,8 @@ describe('a dead code', () => {
   });
 
   it('is 40140116 for the oldest of three grants of one user and App ID', async () => {
-    const oldest = await rig.issue();
     const second = await rig.issue();
+    const oldest = await rig.issue({ authorisedAt: START - DAY_MS });
     const otherApp = await rig.issue({ appId: '100196002' });
     await rig.admin({ command: 'user.add', id: '7' });
     const otherUser = await rig.issue({ userId: '7' });
