@@ -176,7 +176,7 @@ export class Keeper {
     const due = this.accounts().filter((runner) => (runner.deadline() ?? Infinity) <= runner.now());
     due.sort((a, b) => a.record.expiresAt - b.record.expiresAt);
     for (const runner of due) {
-      if (!this.#mustWait(runner, due.length)) runner.dispatch({ type: 'alarm' });
+      if (!this.#mustWait(runner)) runner.dispatch({ type: 'alarm' });
     }
     this.#arm();
   }
@@ -270,26 +270,25 @@ export class Keeper {
    * Refreshes that fall due together are spread (P10): planned ones far apart, those of expired access tokens closely.
    * Whatever else is due (a look into a doubt, writing, a try after a failure) goes at once: its pause was spread.
    */
-  #mustWait(runner: AccountRunner, due: number): boolean {
+  #mustWait(runner: AccountRunner): boolean {
     const { kind } = runner.state;
     const { id, expiresAt } = runner.record;
     const expired = runner.now() >= expiresAt;
     if (kind !== 'healthy' && !(expired && (kind === 'retrying' || kind === 'offline'))) return false;
     const now = this.#ports.clock.now();
-    const place = this.#places.get(id) ?? this.#placeOf(runner, due, now);
+    const place = this.#places.get(id) ?? this.#placeOf(runner, now);
     if (place <= now) return false;
     this.#places.set(id, place);
     return true;
   }
 
-  #placeOf(runner: AccountRunner, due: number, now: number): number {
+  #placeOf(runner: AccountRunner, now: number): number {
     const { clock, expiresAt } = runner.record;
-    // Counting half of all accounts keeps the queue from filling faster than it empties.
-    const counted = Math.max(due, this.#runners.size / 2);
     return this.#stagger.place({
       now,
       expiresAt: realTime(clock, expiresAt),
-      spacing: spacingMs(runner.state.pair, counted),
+      // Any of the others may fall due while this one waits: with all of them counted the queue empties in time.
+      spacing: spacingMs(runner.state.pair, this.#runners.size),
       scale: clock.scale,
       chance: this.#ports.random(),
     });

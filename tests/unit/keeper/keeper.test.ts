@@ -68,6 +68,24 @@ describe('P10: many accounts', () => {
     }
   });
 
+  test('four hundred of them, due one after another, do not pile up', async () => {
+    const bench = new Bench();
+    for (let index = 0; index < 400; index += 1) {
+      await bench.add({
+        id: idOf(index),
+        obtainedAt: T0 - index * 13_000,
+        expiresAt: T0 + 2 * HOUR - index * 13_000,
+      });
+    }
+    let latest = 0;
+    bench.keeper.subscribe((change) => {
+      if (change?.event.type === 'alarm' && change.before.kind === 'healthy')
+        latest = Math.max(latest, bench.clock.now() - change.before.refreshAt);
+    });
+    await bench.clock.advance(12 * HOUR);
+    expect(latest).toBeLessThan(5 * MINUTE);
+  });
+
   test('none is refreshed in the first 30 s after the start, unless its token has run out', async () => {
     const bench = await benchOf(3);
     bench.kill();
@@ -243,7 +261,24 @@ describe('re-authorising', () => {
     storing.open();
     await replaced;
     expect((await token).accessToken.reveal()).toBe(`access-again-of-${ID}`);
+    await bench.clock.advance(MINUTE);
     expect(bench.server.rotations(`again-${ID}`)).toBe(0);
+  });
+
+  test('while the new pair is being stored nothing is started, and no timer rings in vain', async () => {
+    const bench = new Bench();
+    await bench.add();
+    await bench.clock.advance(89 * MINUTE);
+    const storing = new Gate();
+    bench.store.pace = () => storing.passed;
+    const replaced = bench.keeper.replace(newGrant(bench));
+    await bench.clock.advance(5 * MINUTE);
+    bench.keeper.look();
+    expect(bench.clock.nextTimerMs).toBeNull();
+    expect(bench.server.requests).toEqual([]);
+    storing.open();
+    await replaced;
+    expect(bench.clock.nextTimerMs).toBe(85 * MINUTE);
   });
 
   test('a doubt and an unsaved pair of the old grant are over with it, a pause is not', async () => {
@@ -268,6 +303,7 @@ describe('re-authorising', () => {
     await bench.clock.advance(HOUR);
     expect(bench.runner().record.refreshToken.reveal()).toBe('third');
     expect(bench.store.record(ID)?.refreshToken.reveal()).toBe('third');
+    await bench.keeper.name(ID, { id: '42', name: 'Ming' });
   });
 
   test('two at once: both are stored, one after the other', async () => {

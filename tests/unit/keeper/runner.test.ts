@@ -107,6 +107,18 @@ describe('one refresh', () => {
     expect((await bench.keeper.getFreshToken(ID, MINUTE)).generation).toBe(1);
   });
 
+  test('P3: while the new pair is being saved, callers wait for it: the old one has ended', async () => {
+    const bench = await dueBench();
+    const saving = new Gate();
+    bench.store.pace = (call) => (call === 'save' ? saving.passed : Promise.resolve());
+    bench.keeper.look();
+    await bench.clock.advance(1000);
+    expect(bench.runner().state).toMatchObject({ kind: 'refreshing', step: 'saving' });
+    const token = bench.keeper.getFreshToken(ID, 0);
+    saving.open();
+    expect((await token).generation).toBe(2);
+  });
+
   test('a client that throws against its promise leaves a doubt, not a refresh without end', async () => {
     const bench = await dueBench();
     bench.server.refresh = () => Promise.reject(new Error('broken'));
