@@ -1,33 +1,18 @@
-import { accountTime } from './clock.ts';
-import { JournalBook } from './journal-book.ts';
-import type { AnswerFacts, Effect, Event } from './machine-events.ts';
+import type { Effect, Event } from './machine-events.ts';
 import { accessValid, deadline, inFlight, type AccountState } from './machine-state.ts';
 import { transition } from './machine.ts';
 import { lifetimeMs } from './policy.ts';
-import {
-  StoreFault,
-  type JournalVerdict,
-  type RefreshOutcome,
-  type StoredAccount,
-  type TokenClient,
-  type TokenStore,
-} from './ports.ts';
+import { StoreFault, type StoredAccount } from './ports.ts';
+import { PairKeeping, type PairKeepingPorts } from './pair-keeping.ts';
 import type { AccountRecord, User } from './record.ts';
 import { initialState, pairFacts } from './starting.ts';
-import { successor } from './successor.ts';
 import { TokenUnavailable, unavailable } from './token-unavailable.ts';
 import { Waiters, type FreshToken } from './waiters.ts';
 
 export type { FreshToken } from './waiters.ts';
 
 /** What a runner works with. */
-export interface RunnerPorts {
-  readonly store: TokenStore;
-  readonly client: TokenClient;
-  /** Real epoch milliseconds. */
-  readonly now: () => number;
-  /** A random number in [0, 1). */
-  readonly random: () => number;
+export interface RunnerPorts extends PairKeepingPorts {
   /** Called after every transition that changed something. */
   readonly onTransition: (runner: AccountRunner, before: AccountState, event: Event) => void;
 }
@@ -39,11 +24,8 @@ export interface RunnerPorts {
 export class AccountRunner {
   readonly #ports: RunnerPorts;
   readonly #waiters = new Waiters();
-  readonly #book: JournalBook;
-  #record: AccountRecord;
+  readonly #pair: PairKeeping;
   #state: AccountState;
-  /** The pair 115 gave, until it is durable. */
-  #unsaved: AccountRecord | null = null;
   /** Called when nothing is in flight any more. */
   #idle: (() => void)[] = [];
   /** The end of the latest change from outside (new grant, name, removal), so that the next one waits for it. */
@@ -55,9 +37,8 @@ export class AccountRunner {
 
   constructor(stored: StoredAccount, paused: boolean, ports: RunnerPorts) {
     this.#ports = ports;
-    this.#record = stored.record;
+    this.#pair = new PairKeeping(stored.record, ports);
     this.#state = initialState(stored, paused, this.#moment());
-    this.#book = new JournalBook({ store: ports.store, now: () => this.now(), random: ports.random });
   }
 
   /** What the account's machine says. */
@@ -67,18 +48,18 @@ export class AccountRunner {
 
   /** The stored record. Its tokens are `Secret`s. */
   get record(): AccountRecord {
-    return this.#record;
+    return this.#pair.record;
   }
 
   /** What the account's own clock reads. */
   now(): number {
-    return accountTime(this.#record.clock, this.#ports.now());
+    return this.#pair.now();
   }
 
   /** The next instant, on the account's clock, at which {@link dispatch} wants an `alarm`. */
   deadline(): number | null {
     if (this.#closed || this.#heldBack !== null) return null;
-    const next = Math.min(deadline(this.#state) ?? Infinity, this.#book.retryAt ?? Infinity);
+    const next = Math.min(deadline(this.#state) ?? Infinity, this.#pair.book.retryAt ?? Infinity);
     return next === Infinity ? null : next;
   }
 
@@ -89,7 +70,8 @@ export class AccountRunner {
       this.#heldBack.push(event);
       return;
     }
-    if (event.type === 'alarm' && (this.#book.retryAt ?? Infinity) <= this.now()) this.#book.retry();
+    if (event.type === 'alarm' && (this.#pair.book.retryAt ?? Infinity) <= this.now())
+      this.#pair.book.retry();
     const before = this.#state;
     const step = transition(before, event, this.#moment());
     this.#state = step.state;
@@ -124,13 +106,13 @@ export class AccountRunner {
   async settled(): Promise<void> {
     while (!this.#closed && inFlight(this.#state))
       await new Promise<void>((resolve) => this.#idle.push(resolve));
-    await this.#book.settled();
+    await this.#pair.book.settled();
   }
 
   /** Before the program ends: writes once more what is not yet durable, and waits like {@link settled}. */
   async finish(): Promise<void> {
     if (this.#state.kind === 'unsaved') this.dispatch({ type: 'asked' });
-    this.#book.retry();
+    this.#pair.book.retry();
     await this.settled();
   }
 
@@ -143,11 +125,8 @@ export class AccountRunner {
     return this.#inTurn(async () => {
       await this.#quiet();
       await this.#whileHeldBack(async () => {
-        const record = make(this.#record);
-        await this.#ports.store.save(record);
-        this.#record = record;
-        this.#unsaved = null;
-        this.#book.forget();
+        const record = make(this.record);
+        await this.#pair.put(record);
         // Whoever wanted something of the old pair is served by the new one.
         this.#heldBack = (this.#heldBack ?? []).filter(({ type }) => type !== 'asked' && type !== 'alarm');
         this.#heldBack.unshift({ type: 'regranted', pair: pairFacts(record) });
@@ -159,12 +138,8 @@ export class AccountRunner {
   name(user: User): Promise<void> {
     return this.#inTurn(async () => {
       await this.#quiet();
-      if (this.#unsaved !== null) throw new StoreFault('failed', 'a newer pair is still to be written');
-      await this.#whileHeldBack(async () => {
-        const record = { ...this.#record, user };
-        await this.#ports.store.save(record);
-        this.#record = record;
-      });
+      if (this.#pair.isUnsaved) throw new StoreFault('failed', 'a newer pair is still to be written');
+      await this.#whileHeldBack(() => this.#pair.put({ ...this.record, user }));
     });
   }
 
@@ -197,7 +172,7 @@ export class AccountRunner {
   /** Ends this runner: no event changes anything any more. */
   close(): void {
     this.#closed = true;
-    this.#book.forget();
+    this.#pair.book.forget();
     this.#waiters.settle(gone);
     for (const call of this.#idle.splice(0)) call();
   }
@@ -237,7 +212,7 @@ export class AccountRunner {
 
   #validToken(minValidMs: number): FreshToken | null {
     const now = this.now();
-    const { accessToken, expiresAt, generation } = this.#record;
+    const { accessToken, expiresAt, generation } = this.record;
     // The pair that is being saved has ended this one; in a moment there is a better answer.
     if (this.#closed || (this.#state.kind === 'refreshing' && this.#state.step === 'saving')) return null;
     if (!accessValid(this.#state, now) || expiresAt - now < minValidMs) return null;
@@ -263,63 +238,25 @@ export class AccountRunner {
   }
 
   #start(effect: Effect): void {
-    if (effect.type === 'note')
-      this.#book.note(this.#entry(effect, effect.verdict), this.#record.refreshToken);
+    if (effect.type === 'note') this.#pair.note(effect);
     else void this.#carryOut(effect).then((event) => this.dispatch(event));
   }
 
   async #carryOut(effect: Exclude<Effect, { type: 'note' }>): Promise<Event> {
     switch (effect.type) {
       case 'journal': {
-        const fault = await this.#book.write(
-          this.#entry(effect, { kind: 'open' }),
-          this.#record.refreshToken,
-        );
+        const fault = await this.#pair.journal(effect);
         return fault === null ? { type: 'journaled' } : { type: 'not-journaled', fault };
       }
       case 'send':
-        return { type: 'answered', answer: await this.#send() };
-      case 'probe': {
-        const { origins, accessToken } = this.#record;
-        const outcome = await this.#ports.client.probe(origins, accessToken).catch(() => 'unclear' as const);
-        return { type: 'probed', outcome };
+        return { type: 'answered', answer: await this.#pair.refresh() };
+      case 'probe':
+        return { type: 'probed', outcome: await this.#pair.probe() };
+      case 'save': {
+        const fault = await this.#pair.save();
+        return fault === null ? { type: 'saved' } : { type: 'not-saved', fault };
       }
-      case 'save':
-        return this.#save();
     }
-  }
-
-  #entry(
-    { attempt, sentAt, notBefore }: { attempt: number; sentAt: number; notBefore: number },
-    verdict: JournalVerdict,
-  ): Parameters<TokenStore['writeJournal']>[0] {
-    const { id, generation } = this.#record;
-    return { account: id, generation, attempt, sentAt, notBefore, verdict };
-  }
-
-  async #send(): Promise<AnswerFacts> {
-    const asked = this.#record;
-    const outcome = await this.#ports.client
-      .refresh(asked.origins, asked.refreshToken)
-      // The client promises never to throw. If it does all the same, nobody knows what left.
-      .catch((): RefreshOutcome => ({ kind: 'unknown', fault: 'unreadable' }));
-    if (outcome.kind !== 'done') return outcome;
-    this.#unsaved = successor(asked, outcome.pair, this.now());
-    return { kind: 'done', pair: pairFacts(this.#unsaved) };
-  }
-
-  async #save(): Promise<Event> {
-    const record = this.#unsaved;
-    if (record === null) return { type: 'not-saved', fault: 'failed' };
-    try {
-      await this.#ports.store.save(record);
-    } catch (error) {
-      return { type: 'not-saved', fault: error instanceof StoreFault ? error.code : 'failed' };
-    }
-    this.#record = record;
-    this.#unsaved = null;
-    this.#book.forget();
-    return { type: 'saved' };
   }
 }
 

@@ -1,11 +1,11 @@
 import { AccountRunner } from './account-runner.ts';
+import { Agenda } from './agenda.ts';
 import { Alarm } from './alarm.ts';
-import { realTime, type RealClock } from './clock.ts';
+import type { RealClock } from './clock.ts';
 import type { Event } from './machine-events.ts';
 import type { AccountState } from './machine-state.ts';
 import { StoreFault, type StoredAccount, type TokenClient, type TokenStore } from './ports.ts';
 import type { AccountId, AccountRecord, User } from './record.ts';
-import { Stagger, spacingMs } from './stagger.ts';
 import { TokenUnavailable } from './token-unavailable.ts';
 import type { FreshToken } from './waiters.ts';
 import { Watch } from './watch.ts';
@@ -37,9 +37,7 @@ export class Keeper {
   readonly #alarm: Alarm;
   readonly #watch: Watch;
   readonly #listeners = new Set<(transition: Transition | null) => void>();
-  #stagger: Stagger;
-  /** The real instants given to refreshes that fell due together. */
-  readonly #places = new Map<AccountId, number>();
+  readonly #agenda: Agenda;
   #online = true;
   #needsNetwork: (record: AccountRecord) => boolean = () => true;
   #closed = false;
@@ -47,7 +45,7 @@ export class Keeper {
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
     const now = ports.clock.now();
-    this.#stagger = new Stagger(now);
+    this.#agenda = new Agenda(now, ports.random);
     this.#watch = new Watch(now);
     this.#alarm = new Alarm(ports.clock, (expectedAt) => {
       this.#watch.reached(expectedAt);
@@ -173,10 +171,8 @@ export class Keeper {
   look(): void {
     if (this.#closed) return;
     this.#lookForSetBack();
-    const due = this.accounts().filter((runner) => (runner.deadline() ?? Infinity) <= runner.now());
-    due.sort((a, b) => a.record.expiresAt - b.record.expiresAt);
-    for (const runner of due) {
-      if (!this.#mustWait(runner)) runner.dispatch({ type: 'alarm' });
+    for (const runner of this.#agenda.due(this.accounts(), this.#ports.clock.now())) {
+      runner.dispatch({ type: 'alarm' });
     }
     this.#arm();
   }
@@ -225,7 +221,7 @@ export class Keeper {
   #drop(runner: AccountRunner): void {
     const { id } = runner.record;
     this.#runners.delete(id);
-    this.#places.delete(id);
+    this.#agenda.forget(id);
     this.#announce(null);
     this.#arm();
   }
@@ -237,7 +233,7 @@ export class Keeper {
       now: () => this.#ports.clock.now(),
       random: this.#ports.random,
       onTransition: (changed, before, event) => {
-        this.#places.delete(changed.record.id);
+        this.#agenda.forget(changed.record.id);
         this.#arm();
         this.#announce({ account: changed.record.id, before, event, after: changed.state });
         if (event.type === 'resume' || event.type === 'regranted') this.#tellOffline(changed);
@@ -258,54 +254,16 @@ export class Keeper {
     const now = this.#ports.clock.now();
     const backMs = this.#watch.look(now);
     if (backMs === 0) return;
-    // Its instants mean nothing any more; the quiet after the start is as good as over.
-    this.#stagger = new Stagger(-Infinity);
-    this.#places.clear();
+    this.#agenda.forgetAll();
     for (const runner of this.#runners.values()) {
       runner.dispatch({ type: 'set-back', byMs: backMs * runner.record.clock.scale });
     }
   }
 
-  /**
-   * Refreshes that fall due together are spread (P10): planned ones far apart, those of expired access tokens closely.
-   * Whatever else is due (a look into a doubt, writing, a try after a failure) goes at once: its pause was spread.
-   */
-  #mustWait(runner: AccountRunner): boolean {
-    const { kind } = runner.state;
-    const { id, expiresAt } = runner.record;
-    const expired = runner.now() >= expiresAt;
-    if (kind !== 'healthy' && !(expired && (kind === 'retrying' || kind === 'offline'))) return false;
-    const now = this.#ports.clock.now();
-    const place = this.#places.get(id) ?? this.#placeOf(runner, now);
-    if (place <= now) return false;
-    this.#places.set(id, place);
-    return true;
-  }
-
-  #placeOf(runner: AccountRunner, now: number): number {
-    const { clock, expiresAt } = runner.record;
-    return this.#stagger.place({
-      now,
-      expiresAt: realTime(clock, expiresAt),
-      // Any of the others may fall due while this one waits: with all of them counted the queue empties in time.
-      spacing: spacingMs(runner.state.pair, this.#runners.size),
-      scale: clock.scale,
-      chance: this.#ports.random(),
-    });
-  }
-
   #arm(): void {
     if (this.#closed) return;
     this.#watch.reached(this.#ports.clock.now());
-    let earliest: number | null = null;
-    for (const runner of this.#runners.values()) {
-      const deadline = runner.deadline();
-      if (deadline === null) continue;
-      const { id, clock } = runner.record;
-      const at = Math.max(realTime(clock, deadline), this.#places.get(id) ?? -Infinity);
-      if (earliest === null || at < earliest) earliest = at;
-    }
-    this.#alarm.arm(earliest);
+    this.#alarm.arm(this.#agenda.next(this.#runners.values()));
   }
 
   #announce(transition: Transition | null): void {

@@ -13,12 +13,10 @@ export function pairFacts(record: PairFacts): PairFacts {
 }
 
 /** The state of an account as it comes out of the vault: its pair, and what its journal says of requests made with it. */
-export function initialState(
-  { record, journal }: StoredAccount,
-  paused: boolean,
-  moment: Moment,
-): AccountState {
+export function initialState(stored: StoredAccount, paused: boolean, moment: Moment): AccountState {
+  const { record } = stored;
   const { now } = moment;
+  const journal = journalOf(stored);
   const notBefore = Math.max(floorOfPair(record, now), journal === null ? 0 : floorOfJournal(journal, now));
   const held: Held = { pair: pairFacts(record), notBefore, paused, lastTry: birth(record) };
   if (journal === null) return atRest(held, moment);
@@ -62,6 +60,11 @@ export function initialState(
         nextTryAt: Math.max(waitUntil(verdict.at, verdict.at + APP_RETRY_MS, now), notBefore),
       };
   }
+}
+
+/** An answer without a new refresh token leaves the old one in place: what was journaled before it is over (it came). */
+function journalOf({ record, journal }: StoredAccount): JournalEntry | null {
+  return journal === null || journal.generation < record.generation ? null : journal;
 }
 
 /** How the pair that is held came to be. */

@@ -309,4 +309,6 @@ test('an answer without a refresh token keeps the old one; one without a lifetim
   const { refreshToken, obtainedAt, expiresAt, generation } = bench.runner().record;
   expect(refreshToken.reveal()).toBe(`refresh-1-of-${ID}`);
   expect([generation, expiresAt - obtainedAt]).toEqual([2, 2 * HOUR]);
+  bench.restart();
+  expect(bench.runner().state.kind).toBe('healthy');
 });
