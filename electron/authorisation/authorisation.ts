@@ -4,7 +4,7 @@ import type { RealClock } from '../keeper/clock.ts';
 import type { IdentifyOutcome, TokenStore } from '../keeper/ports.ts';
 import type { AccountId, AccountRecord, Origins, User } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
-import { adopt } from '../keeping/adopt.ts';
+import { adopt, takeUp } from '../keeping/adopt.ts';
 import type { Open } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
 import { CODE_LIFETIME_MS, type DeviceCode, type DeviceCodeOutcome } from '../open115/device-code.ts';
@@ -30,6 +30,8 @@ export interface AuthorisationPorts {
   readonly log: Log;
 }
 
+/** User info costs quota: after these tries the grant becomes an account that is named later. */
+const MAX_NAMING_TRIES = 10;
 const LONGEST_NAMING_PAUSE_MS = 30_000;
 
 /** One run of the flow; it is over for good when another one has taken its place. */
@@ -37,6 +39,14 @@ interface Run {
   readonly target: Target;
   readonly open: Open;
   readonly ended: AbortController;
+}
+
+/** A grant that has no home yet: its user is still to be told, the choice is to be made, or it could not be written. */
+interface Homeless {
+  readonly record: AccountRecord;
+  readonly user: User | null;
+  /** Whether the vault holds it, under its own id. */
+  readonly stored: boolean;
 }
 
 /**
@@ -48,8 +58,7 @@ export class Authorisation {
   readonly #listeners = new Set<() => void>();
   #run: Run | null = null;
   #view: AuthorisationView | null = null;
-  /** A grant that is stored but has no home yet: its user is still to be told, or the choice is to be made. */
-  #homeless: { readonly record: AccountRecord; readonly user: User | null } | null = null;
+  #homeless: Homeless | null = null;
 
   constructor(ports: AuthorisationPorts) {
     this.#ports = ports;
@@ -89,9 +98,12 @@ export class Authorisation {
   /** Ends the flow, or puts its result away. False while a confirmed code is being turned into a grant. */
   close(): boolean {
     if (this.#view?.phase === 'exchanging') return false;
-    this.#run?.ended.abort();
-    this.#keepHomeless();
+    const run = this.#run;
+    const homeless = this.#homeless;
     this.#run = null;
+    this.#homeless = null;
+    run?.ended.abort();
+    if (run !== null && homeless !== null) void this.#keep(run, homeless);
     if (this.#view !== null) {
       this.#view = null;
       this.#tell();
@@ -104,15 +116,18 @@ export class Authorisation {
     const run = this.#run;
     const homeless = this.#homeless;
     if (run === null || homeless === null || homeless.user === null) return;
+    if (this.#view?.phase !== 'other-user') return;
     this.#homeless = null;
     try {
       if (choice === 'add') return await this.#settle(run, homeless.record, homeless.user, null);
       await run.open.store.remove(homeless.record.id);
     } catch (error) {
-      this.#homeless = homeless;
+      // Another flow may have begun meanwhile; then nobody is left to choose.
+      if (this.#isCurrent(run)) this.#homeless = homeless;
+      else void this.#keep(run, homeless);
       throw error;
     }
-    this.close();
+    if (this.#isCurrent(run)) this.close();
   }
 
   async #go(run: Run): Promise<void> {
@@ -134,63 +149,73 @@ export class Authorisation {
       },
     );
     if (!this.#isCurrent(run) || phone === 'aborted') return;
-    if (phone !== 'confirmed') return this.#show(run, { phase: phone });
-    this.#show(run, { phase: 'exchanging', fault: null });
+    const codeIsOver = { qrcode: null, expiresAt: null, fault: null };
+    if (phone !== 'confirmed') return this.#show(run, { phase: phone, ...codeIsOver });
+    this.#show(run, { phase: 'exchanging', ...codeIsOver });
     const exchanged = await fetchPair((of) => client.exchange(of), code, { clock, signal });
     if (exchanged.kind !== 'done') return this.#show(run, ending(exchanged));
     const record = firstRecord(this.#ports.newId(target.origins), target, exchanged.pair, clock.now());
     if (!(await isDone(run.open.store.save(record), this.#ports.log))) {
+      this.#homeless = { record, user: null, stored: false };
       return this.#show(run, { phase: 'not-saved' });
     }
-    this.#homeless = { record, user: null };
+    this.#homeless = { record, user: null, stored: true };
     this.#show(run, { phase: 'naming' });
     const user = await this.#whose(run, record);
-    if (user !== null) await this.#finish(run, record, user);
+    if (!this.#isCurrent(run)) return;
+    if (user === null) this.close();
+    else await this.#finish(run, record, user);
   }
 
-  /** Asks until 115 has said whose grant it is: it is stored, so there is time. Null when the flow was closed. */
+  /** Asks whose grant it is: it is stored, so there is time. Null when 115 did not say, or the flow was closed. */
   async #whose(run: Run, record: AccountRecord): Promise<User | null> {
     const { client, clock } = this.#ports;
-    for (let tries = 0; this.#isCurrent(run); tries += 1) {
+    for (let tries = 0; tries < MAX_NAMING_TRIES && this.#isCurrent(run); tries += 1) {
       const outcome = await client.identify(record.origins, record.accessToken);
       if (outcome.kind === 'known') return outcome.user;
-      this.#show(run, outcome.kind === 'failed' ? { fault: outcome.fault } : { code: outcome.refusal.code });
+      this.#show(run, told(outcome));
       await pause(clock, Math.min(1_000 * 2 ** tries, LONGEST_NAMING_PAUSE_MS), run.ended.signal);
     }
     return null;
   }
 
   async #finish(run: Run, record: AccountRecord, user: User): Promise<void> {
-    if (!this.#isCurrent(run)) return;
     const { account } = run.target;
     const expected = account === null ? null : (run.open.keeper.account(account)?.record.user ?? null);
     if (expected !== null && expected.id !== user.id) {
-      this.#homeless = { record, user };
+      this.#homeless = { record, user, stored: true };
       return this.#show(run, { phase: 'other-user', scannedBy: user.name, fault: null, code: null });
     }
     this.#homeless = null;
-    if (!(await isDone(this.#settle(run, record, user, account), this.#ports.log))) {
-      this.#show(run, { phase: 'not-saved' });
-    }
+    if (await isDone(this.#settle(run, record, user, account), this.#ports.log)) return;
+    const homeless = { record, user, stored: true };
+    if (!this.#isCurrent(run)) return this.#keep(run, homeless);
+    this.#homeless = homeless;
+    this.#show(run, { phase: 'not-saved', fault: null, code: null });
   }
 
-  /** A flow that is closed before its grant has a home leaves an account of its own; it is named later. */
-  #keepHomeless(): void {
-    const homeless = this.#homeless;
-    this.#homeless = null;
-    if (homeless === null || this.#run === null) return;
-    const { record, user } = homeless;
-    void isDone(this.#run.open.keeper.add({ ...record, user }), this.#ports.log);
+  /** A flow that has ended before its grant has a home: the grant goes home by itself, or stays on its own for now. */
+  async #keep({ target, open }: Run, { record, user, stored }: Homeless): Promise<void> {
+    const kept = user === null ? open.keeper.add(record) : this.#adopt(open, record, user, target.account);
+    if (!(await isDone(kept, this.#ports.log)) && stored) takeUp(open.keeper, record);
   }
 
   async #settle(run: Run, record: AccountRecord, user: User, asked: AccountId | null): Promise<void> {
-    const { keeper, store } = run.open;
-    const adopted = await adopt(keeper, record, user, {
-      asked,
-      remove: (id) => removeQuietly(store, id, this.#ports.log),
-    });
-    this.#ports.log.info(`${adopted.account} is authorised${adopted.again ? ' again' : ''}`);
-    this.#show(run, { phase: 'done', qrcode: null, result: adopted.account, fault: null, code: null });
+    const result = await this.#adopt(run.open, record, user, asked);
+    this.#show(run, { phase: 'done', result, fault: null, code: null });
+  }
+
+  async #adopt(
+    { keeper, store }: Open,
+    record: AccountRecord,
+    user: User,
+    asked: AccountId | null,
+  ): Promise<AccountId> {
+    const { log } = this.#ports;
+    const remove = (id: AccountId): Promise<void> => removeQuietly(store, id, log);
+    const { account, again } = await adopt(keeper, record, user, { asked, remove });
+    log.info(`${account} is authorised${again ? ' again' : ''}`);
+    return account;
   }
 
   #isCurrent(run: Run): boolean {
@@ -229,8 +254,15 @@ function ending(
     | Exclude<ExchangeOutcome, { kind: 'done' }>,
 ): Partial<AuthorisationView> {
   return outcome.kind === 'refused'
-    ? { phase: 'refused', qrcode: null, code: outcome.refusal.code, fault: null }
-    : { phase: 'failed', qrcode: null, fault: outcome.fault };
+    ? { phase: 'refused', code: outcome.refusal.code, fault: null }
+    : { phase: 'failed', fault: outcome.fault };
+}
+
+/** Why 115 has not said yet whose grant it is. */
+function told(outcome: Exclude<IdentifyOutcome, { kind: 'known' }>): Partial<AuthorisationView> {
+  return outcome.kind === 'failed'
+    ? { fault: outcome.fault, code: null }
+    : { fault: null, code: outcome.refusal.code };
 }
 
 async function isDone(work: Promise<unknown>, log: Log): Promise<boolean> {

@@ -4,8 +4,8 @@ import type { DeviceCode } from '../open115/device-code.ts';
 import type { ExchangeOutcome } from '../open115/token-calls.ts';
 
 const BETWEEN_TRIES_MS = 1_500;
-/** What surely never left can be tried again without harm. */
-const MAX_UNSENT = 4;
+/** What surely never left, or met a passing fault of 115's, can be tried again without harm. */
+const MAX_HARMLESS = 4;
 
 /**
  * Fetches the pair of a confirmed code. What was not sent is tried again; a lost answer is asked for once more, since 115
@@ -17,16 +17,16 @@ export async function fetchPair(
   { clock, signal }: { clock: RealClock; signal: AbortSignal },
 ): Promise<ExchangeOutcome> {
   let lost: ExchangeOutcome | null = null;
-  for (let unsent = 0; ;) {
+  for (let harmless = 0; ;) {
     const outcome = await exchange(code);
     if (outcome.kind === 'done' || signal.aborted) return outcome;
-    if (outcome.kind === 'refused') return lost ?? outcome;
+    if (outcome.kind === 'refused' && outcome.refusal.class !== 'retry') return lost ?? outcome;
     if (outcome.kind === 'unknown') {
       if (lost !== null) return lost;
       lost = outcome;
     } else {
-      unsent += 1;
-      if (unsent === MAX_UNSENT) return lost ?? outcome;
+      harmless += 1;
+      if (harmless === MAX_HARMLESS) return lost ?? outcome;
     }
     await pause(clock, BETWEEN_TRIES_MS, signal);
   }

@@ -1,6 +1,6 @@
 import type { RealClock } from '../keeper/clock.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import type { AccountId, AccountRecord, Origins } from '../keeper/record.ts';
+import type { AccountRecord, Origins } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import { homeOf } from '../keeping/adopt.ts';
 import type { Keeping, Open } from '../keeping/keeping.ts';
@@ -50,36 +50,47 @@ export class Namer {
     this.#cancel = this.#ports.clock.startTimer(BETWEEN_TRIES_MS, () => void this.look());
   }
 
-  async #name({ keeper, store }: Open, { id, appId, origins }: AccountRecord): Promise<void> {
+  async #name({ keeper }: Open, record: AccountRecord): Promise<void> {
+    const { id, origins } = record;
     const outcome = await readUserInfo({ client: this.#ports.client, door: keeper, account: id, origins });
     if (outcome.kind !== 'known') return;
-    const user = {
-      id: outcome.info.id,
-      name: outcome.info.name === '' ? outcome.info.id : outcome.info.name,
-    };
-    const home = homeOf(keeper, { user, appId, asked: null, except: id });
-    if (home === undefined) await keeper.name(id, user);
-    else await this.#bringHome({ keeper, store }, id, home.id, user);
+    const { info } = outcome;
+    const user = { id: info.id, name: info.name === '' ? info.id : info.name };
+    const runner = keeper.account(id);
+    if (runner === undefined) return;
+    const home = homeOf(keeper, record, user, null);
+    // A grant that 115 has ended must not take the place of another one.
+    if (home === undefined || isOver(runner)) return keeper.name(id, user);
+    if (record.grantedAt <= home.grantedAt && !isOver(keeper.account(home.id))) {
+      await keeper.remove(id);
+      return this.#ports.log.info(`${id} is an older grant of ${home.id} and is let go`);
+    }
+    await this.#bringHome(keeper, runner, { ...home, user });
   }
 
-  /** The record is taken from the keeper first: at no time do two of its runners hold one grant (P1). */
-  async #bringHome(
-    { keeper, store }: Open,
-    from: AccountId,
-    home: AccountId,
-    user: { id: string; name: string },
-  ): Promise<void> {
-    const record = await keeper.withdraw(from);
-    if (record === undefined) return;
+  /** The account rests meanwhile, so that no two of them refresh one grant (P1), and goes on if its home takes nothing. */
+  async #bringHome(keeper: Keeper, from: Runner, { id: home, user }: AccountRecord): Promise<void> {
+    const { id } = from.record;
+    const { paused } = from.state;
+    keeper.setPaused(id, true);
     try {
-      await keeper.replace({ ...record, id: home, user });
+      await from.settled();
+      // A token in doubt, or not yet written, is left to its own runner; it is looked at again later.
+      if (from.state.kind !== 'paused') return keeper.setPaused(id, paused);
+      await keeper.replace({ ...from.record, id: home, user });
     } catch (error) {
-      await keeper.add(record);
+      if (keeper.account(id) !== undefined) keeper.setPaused(id, paused);
       throw error;
     }
-    await store.remove(from);
-    this.#ports.log.info(`${from} belongs to ${home} and lives on there`);
+    await keeper.remove(id);
+    this.#ports.log.info(`${id} belongs to ${home} and lives on there`);
   }
+}
+
+type Runner = NonNullable<ReturnType<Keeper['account']>>;
+
+function isOver(runner: Runner | undefined): boolean {
+  return runner?.state.kind === 'needs-reauthorisation';
 }
 
 function unnamed(keeper: Keeper): readonly AccountRecord[] {

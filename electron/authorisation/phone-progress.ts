@@ -19,6 +19,8 @@ export interface PhoneNews {
 
 /** A person who has scanned in the last moment still gets this long to confirm, in milliseconds. */
 const TIME_TO_CONFIRM_MS = 60_000;
+/** Between two polls without news: a server that does not hold them is not to be stormed. */
+const LEAST_BETWEEN_POLLS_MS = 1_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 8_000;
 
@@ -40,16 +42,23 @@ export async function followPhone(
   while (!signal.aborted) {
     const left = expiresAt + (scanned ? TIME_TO_CONFIRM_MS : 0) - clock.now();
     if (left <= 0) return 'expired';
+    const askedAt = clock.now();
     const outcome = await within(clock, left, signal, (limit) => poll.next(limit));
     if (outcome.kind === 'aborted') continue;
     if (outcome.kind === 'status') {
+      if (failures > 0) news.trouble(null);
       failures = 0;
-      news.trouble(null);
       if (outcome.status === 'scanned' && !scanned) {
         scanned = true;
         news.scanned();
       } else if (outcome.status !== 'waiting' && outcome.status !== 'scanned') {
         return outcome.status;
+      } else {
+        await pause(
+          clock,
+          Math.min(LEAST_BETWEEN_POLLS_MS, askedAt + LEAST_BETWEEN_POLLS_MS - clock.now()),
+          signal,
+        );
       }
       continue;
     }

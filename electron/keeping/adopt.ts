@@ -9,19 +9,25 @@ export interface Adopted {
 }
 
 /**
- * The account that a user's new grant belongs to: the one that was asked for if it is that user's, else one of the same
- * user and App ID; undefined when it is to be an account of its own.
+ * The account that a user's new grant belongs to: the one that was asked for, unless it is known to be another user's,
+ * else one of the same user, App ID and host; undefined when it is to be an account of its own.
  */
 export function homeOf(
   keeper: Keeper,
-  { user, appId, asked, except }: { user: User; appId: string; asked: AccountId | null; except: AccountId },
+  { id: from, appId, origins }: AccountRecord,
+  user: User,
+  asked: AccountId | null,
 ): AccountRecord | undefined {
   const records = keeper
     .accounts()
     .map(({ record }) => record)
-    .filter(({ id }) => id !== except);
-  const mine = records.filter((record) => record.user?.id === user.id);
-  return mine.find(({ id }) => id === asked) ?? mine.find((record) => record.appId === appId);
+    .filter(({ id }) => id !== from);
+  const wanted = records.find(({ id }) => id === asked);
+  if (wanted !== undefined && (wanted.user === null || wanted.user.id === user.id)) return wanted;
+  return records.find(
+    (record) =>
+      record.user?.id === user.id && record.appId === appId && record.origins.passport === origins.passport,
+  );
 }
 
 /**
@@ -35,7 +41,7 @@ export async function adopt(
   user: User,
   { asked, remove }: { asked: AccountId | null; remove: (id: AccountId) => Promise<void> },
 ): Promise<Adopted> {
-  const home = homeOf(keeper, { user, appId: from.appId, asked, except: from.id });
+  const home = homeOf(keeper, from, user, asked);
   if (home === undefined) {
     await keeper.add({ ...from, user });
     return { account: from.id, again: false };
@@ -43,4 +49,12 @@ export async function adopt(
   await keeper.replace({ ...from, id: home.id, user });
   await remove(from.id);
   return { account: home.id, again: true };
+}
+
+/**
+ * Keeps a grant as it is stored, as an account without a name: the way that is open when nothing can be written. It is
+ * named and brought home later.
+ */
+export function takeUp(keeper: Keeper, record: AccountRecord): void {
+  if (keeper.account(record.id) === undefined) keeper.open([{ record, journal: null }], () => false);
 }
