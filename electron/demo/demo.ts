@@ -10,7 +10,7 @@ import { DemoPhone } from './demo-phone.ts';
 const DEMO_APP_ID = '100000115';
 
 /** How fast time runs for a demo account: two hours pass in 20 s, a year in a day. */
-export const DEMO_SCALE = 360;
+const DEMO_SCALE = 360;
 
 /** What the {@link Demo} works with. */
 export interface DemoPorts {

@@ -1,7 +1,7 @@
 import type { RefusalClass } from '../keeper/ports.ts';
 
 /** What a code of 115's means, in one word for logs and the command line; the interface has its own words per code. */
-export type CodeMeaning =
+type CodeMeaning =
   | 'no-reason'
   | 'too-many-requests'
   | 'access-limit'

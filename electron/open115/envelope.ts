@@ -24,7 +24,7 @@ export function parseEnvelope(body: string): Envelope | null {
 }
 
 /** True for a JSON object; false for arrays, null and everything else. */
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

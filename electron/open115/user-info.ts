@@ -6,7 +6,7 @@ import { urlOf, type Caller } from './call.ts';
 import { oneLine } from './envelope.ts';
 
 /** Who an access token belongs to (docs/115-open-platform.md, "User info"). Pictures are not fetched. */
-export interface UserInfo {
+interface UserInfo {
   readonly id: string;
   /** Empty if 115 gave none. */
   readonly name: string;
@@ -17,14 +17,14 @@ export interface UserInfo {
 }
 
 /** Storage, in bytes; null where 115 does not say. */
-export interface UserSpace {
+interface UserSpace {
   readonly totalBytes: number | null;
   readonly usedBytes: number | null;
   readonly remainingBytes: number | null;
 }
 
 /** Membership; `expiresAt` in epoch ms. */
-export interface UserVip {
+interface UserVip {
   readonly levelName: string;
   readonly expiresAt: number | null;
 }
