@@ -2,6 +2,7 @@ import type { RealClock } from '../keeper/clock.ts';
 import type { AccountId } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import type { SystemClipboard } from '../runtime/clipboard.ts';
+import { Turns } from '../vault/turns.ts';
 
 /** A token of ours on the clipboard. `clearsAt`: real epoch ms. */
 export interface Copied {
@@ -9,12 +10,15 @@ export interface Copied {
   readonly clearsAt: number;
 }
 
+type Holding = Copied & { readonly token: Secret };
+
 /** Puts access tokens on the clipboard, and takes them off again if nobody has copied anything else since (P27). */
 export class TokenClipboard {
   readonly #clipboard: SystemClipboard;
   readonly #clock: RealClock;
   readonly #listeners = new Set<() => void>();
-  #copied: (Copied & { readonly token: Secret }) | null = null;
+  readonly #turns = new Turns();
+  #copied: Holding | null = null;
   #cancel: (() => void) | null = null;
 
   constructor(clipboard: SystemClipboard, clock: RealClock) {
@@ -34,26 +38,34 @@ export class TokenClipboard {
   }
 
   /** Copies an access token; it is cleared after `clearAfterMs`. Rejects when the system does not take it. */
-  async copy(account: AccountId, token: Secret, clearAfterMs: number): Promise<void> {
-    await this.#clipboard.write(token.reveal());
-    this.#cancel?.();
-    this.#become({ account, token, clearsAt: this.#clock.now() + clearAfterMs });
-    this.#cancel = this.#clock.startTimer(clearAfterMs, () => void this.clear());
+  copy(account: AccountId, token: Secret, clearAfterMs: number): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#clipboard.write(token.reveal());
+      this.#cancel?.();
+      const copied = { account, token, clearsAt: this.#clock.now() + clearAfterMs };
+      this.#cancel = this.#clock.startTimer(clearAfterMs, () => {
+        void this.#turns.take(async () => this.#clear(copied));
+      });
+      this.#become(copied);
+    });
   }
 
   /** Clears the clipboard if it still holds our token. */
-  async clear(): Promise<void> {
-    const copied = this.#copied;
-    if (copied === null) return;
-    this.#cancel?.();
-    this.#cancel = null;
-    this.#become(null);
-    const text = await this.#clipboard.read().catch(() => '');
-    // Meanwhile another of our tokens may have come in its place.
-    if (this.#copied === null && text === copied.token.reveal()) this.#clipboard.clear();
+  clear(): Promise<void> {
+    return this.#turns.take(async () => this.#clear(this.#copied));
   }
 
-  #become(copied: (Copied & { readonly token: Secret }) | null): void {
+  /** Clears what was copied, unless another token of ours has taken its place while this waited for its turn. */
+  async #clear(copied: Holding | null): Promise<void> {
+    if (copied === null || copied !== this.#copied) return;
+    this.#cancel?.();
+    this.#cancel = null;
+    const text = await this.#clipboard.read().catch(() => '');
+    if (text === copied.token.reveal()) this.#clipboard.clear();
+    this.#become(null);
+  }
+
+  #become(copied: Holding | null): void {
     this.#copied = copied;
     for (const listener of this.#listeners) listener();
   }
