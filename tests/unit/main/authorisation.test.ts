@@ -48,6 +48,19 @@ describe('a first authorisation', () => {
     expect(await world.phase('expired')).toMatchObject({ qrcode: null, expiresAt: null });
   });
 
+  test('does not storm a server that holds no poll', async () => {
+    const world = await MainWorld.start();
+    await world.simulator.admin({ command: 'options.set', options: { pollHoldMs: 0 } });
+    await world.begin();
+    for (let polls = 1; polls <= 3; polls += 1) {
+      await world.until(() => world.arrived('status') === polls && world.clock.nextTimerMs === 1_000);
+      await world.clock.advance(1_000);
+    }
+    await world.phone('confirm');
+    await world.clock.advance(1_000);
+    await world.phase('done');
+  });
+
   test('gives a person who has scanned a minute more', async () => {
     const world = await MainWorld.start();
     await world.simulator.admin({ command: 'options.set', options: { codeLifetimeMs: 600_000 } });
@@ -237,7 +250,7 @@ describe('P16: authorising again', () => {
     expect(world.records).toHaveLength(2);
     expect(world.keeping.record(id)).toBe(before);
     await world.restart();
-    expect(world.records.map(({ user }) => user?.name).toSorted()).toEqual(['Demo', 'Zhang']);
+    expect(new Set(world.records.map(({ user }) => user?.name))).toEqual(new Set(['Demo', 'Zhang']));
   });
 
   test("another user's scan that is let go leaves nothing", async () => {
@@ -262,7 +275,7 @@ describe('P16: authorising again', () => {
     await world.phase('other-user');
     world.authorisation.close();
     await world.until(() => world.records.length === 2);
-    expect(world.records.map(({ user }) => user?.name).toSorted()).toEqual(['Demo', 'Zhang']);
+    expect(new Set(world.records.map(({ user }) => user?.name))).toEqual(new Set(['Demo', 'Zhang']));
   });
 
   test('a choice is taken only while there is one', async () => {
