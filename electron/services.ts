@@ -56,7 +56,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
         protection: safeStorageProtection({ safeStorage, platform: process.platform }),
         onTrouble: (text) => log.warn(text),
       }),
-    wrapStore: (vault) => new DemoStore(vault, isDemo),
+    wrapStore: (vault) => new DemoStore(vault, demo),
     client,
     clock,
     random: Math.random,

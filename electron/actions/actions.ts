@@ -7,10 +7,12 @@ import type { FreshToken } from '../keeper/account-runner.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { StoreFault } from '../keeper/ports.ts';
 import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
-import { TokenUnavailable } from '../keeper/token-unavailable.ts';
+import { accessValid } from '../keeper/machine-state.ts';
+import { TokenUnavailable, unavailable } from '../keeper/token-unavailable.ts';
 import type { Keeping, Open } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
 import { isOf115 } from '../open115/origins.ts';
+import { SettingsFault } from '../settings/settings-fault.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
 /** What {@link Actions} work with. */
@@ -55,6 +57,8 @@ export class Actions {
   async refreshNow({ account }: RequestOf<'refreshNow'>): Promise<AnswerOf<'refreshNow'>> {
     return this.#attempt(async ({ keeper }) => {
       await keeper.refreshNow(account);
+      const runner = keeper.account(account);
+      if (runner !== undefined && !accessValid(runner.state, runner.now())) throw unavailable(runner.state);
       return undefined;
     });
   }
@@ -80,11 +84,11 @@ export class Actions {
   async remove({ account }: RequestOf<'remove'>): Promise<AnswerOf<'remove'>> {
     return this.#attempt(async ({ keeper }) => {
       mustExist(keeper, account);
-      const { authorisation, demo, settings } = this.#ports;
-      if (authorisation.view?.account === account && !authorisation.close()) throw new Busy();
+      const { authorisation } = this.#ports;
+      const isShown = authorisation.view?.account === account || authorisation.view?.result === account;
+      if (isShown && !authorisation.close()) throw new Busy();
       await keeper.remove(account);
-      settings.forgetAccount(account);
-      await demo.removed(account);
+      this.#forget(account);
       return undefined;
     });
   }
@@ -132,17 +136,27 @@ export class Actions {
       this.#ports.settings.change(changes);
       return { ok: true, value: undefined };
     } catch (error) {
-      this.#ports.log.error('the settings could not be written', error);
-      return refused('not-saved');
+      return refused(this.#codeOf(error));
     }
   }
 
   async #setPaused(account: AccountId, paused: boolean): Promise<{ ok: true; value: undefined } | Refused> {
     return this.#attempt(async ({ keeper }) => {
-      keeper.setPaused(account, paused);
+      mustExist(keeper, account);
+      // First what a restart will know: a pause that is shown must be one that lasts.
       this.#ports.settings.changeAccount(account, { paused });
+      keeper.setPaused(account, paused);
       return undefined;
     });
+  }
+
+  /** Settings of an account that is gone do no harm, so what cannot be written now is no failure. */
+  #forget(account: AccountId): void {
+    try {
+      this.#ports.settings.forgetAccount(account);
+    } catch (error) {
+      this.#ports.log.error(`the settings of ${account} could not be forgotten`, error);
+    }
   }
 
   #target(request: RequestOf<'authorise'>, keeper: Keeper): Target {
@@ -153,7 +167,7 @@ export class Actions {
   }
 
   #begin(target: Target, open: Open): undefined {
-    if (!this.#ports.realLogins && isOf115(target.origins.passport)) throw new Unfit();
+    if (!this.#ports.realLogins && Object.values(target.origins).some(isOf115)) throw new Unfit();
     if (!this.#ports.authorisation.begin(target, open)) throw new Busy();
     return undefined;
   }
@@ -170,7 +184,10 @@ export class Actions {
 
   #codeOf(error: unknown): FailureCode {
     if (error instanceof TokenUnavailable) return error.code;
-    if (error instanceof StoreFault) return 'not-saved';
+    if (error instanceof StoreFault || error instanceof SettingsFault) {
+      this.#ports.log.error('what was asked for could not be written', error);
+      return 'not-saved';
+    }
     if (error instanceof Busy) return 'busy';
     if (error instanceof Unfit) return 'old-runtime';
     this.#ports.log.error('a request failed', error);

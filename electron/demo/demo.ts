@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator/simulator.ts';
-import { REAL_RATE, type RealClock } from '../keeper/clock.ts';
+import type { RealClock } from '../keeper/clock.ts';
 import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
 import type { Target } from '../authorisation/first-record.ts';
@@ -69,7 +69,7 @@ export class Demo {
     };
   }
 
-  /** The account is gone; with the last one goes the simulator. */
+  /** An account, or a grant that found its home in another one, is gone; with the last one goes the simulator. */
   async removed(id: AccountId): Promise<void> {
     if (this.#accounts.delete(id) && this.#accounts.size === 0) await this.stop();
   }
@@ -82,22 +82,25 @@ export class Demo {
       if (qrcode === null || qrcode === scanned || this.#origin === null) return;
       if (!qrcode.startsWith(`${this.#origin}/`)) return;
       scanned = qrcode;
-      void this.#running?.then(async ({ phone }) => phone.scan());
+      // A phone that fails leaves the code to its own end.
+      void this.#running?.then(async ({ phone }) => phone.scan()).catch(() => undefined);
     });
   }
 
   /** Stops the simulator, if it runs. */
   async stop(): Promise<void> {
-    const running = await this.#running?.catch(() => null);
+    const starting = this.#running;
+    // From now on a new demo account gets a new simulator, not the one that ends.
     this.#running = null;
-    this.#origin = null;
+    const running = await starting?.catch(() => null);
     if (running === null || running === undefined) return;
+    if (this.#origin === running.simulator.origin) this.#origin = null;
     running.shut();
     await running.simulator.close();
   }
 
   async #start(): Promise<Running> {
-    const rate = { ...REAL_RATE, scale: DEMO_SCALE, anchor: this.#ports.clock.now() };
+    const rate = { scale: DEMO_SCALE, anchor: this.#ports.clock.now() };
     const simulator = await this.#ports.startSimulator(rate);
     const shut = this.#ports.allowList.admit(simulator.origin);
     this.#origin = simulator.origin;

@@ -2,6 +2,7 @@ import Store from 'electron-store';
 import { z } from 'zod';
 import { settingsSchema, type Settings } from '../../shared/view.ts';
 import type { AccountId } from '../keeper/record.ts';
+import { SettingsFault } from './settings-fault.ts';
 
 const DEFAULTS: Settings = { language: 'system', theme: 'system', clipboardSeconds: 45 };
 
@@ -22,11 +23,6 @@ const fileSchema = z.object({
 });
 
 type SettingsFile = z.infer<typeof fileSchema>;
-
-/** Thrown when the settings cannot be written. */
-export class SettingsFault extends Error {
-  override readonly name = 'SettingsFault';
-}
 
 /**
  * The settings that are no secret, in `settings.json` of the state folder. Read once, kept in memory, written whole
