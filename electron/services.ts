@@ -20,7 +20,10 @@ import { systemClipboard } from './runtime/clipboard.ts';
 import { safeStorageProtection } from './runtime/safe-storage.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
-import { WakeUps } from './system/wake-ups.ts';
+import { ServerSkew } from './system/server-skew.ts';
+import { watchTheWorld } from './system/wake-ups.ts';
+import { claimFolder } from './ownership/ownership.ts';
+import { OwnedVault } from './ownership/owned-vault.ts';
 import { openVault } from './vault/open-vault.ts';
 
 /** Everything that works whether or not anybody looks. */
@@ -38,9 +41,11 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   const clock = systemTimer;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback });
   const userAgent = `token-keeper-115/${app.getVersion()}`;
+  const skew = new ServerSkew();
   const client = new Open115Client({
     transport: new ElectronTransport({ clock, allowList, userAgent }),
     clock,
+    onServerTime: (time) => skew.heard(time),
   });
   const demo = new Demo({
     clock,
@@ -49,13 +54,19 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
   const isDemo = demo.isDemo.bind(demo);
-  const keeping = new Keeping({
+  const ownedVault = new OwnedVault({
+    claim: () => claimFolder(options.folder, { platform: process.platform, clock }),
     openVault: () =>
       openVault({
         folder: join(options.folder, 'vault'),
         protection: safeStorageProtection({ safeStorage, platform: process.platform }),
         onTrouble: (text) => log.warn(text),
       }),
+    onFree: () => void keeping.unlock(),
+    log,
+  });
+  const keeping = new Keeping({
+    openVault: () => ownedVault.open(),
     wrapStore: (vault) => new DemoStore(vault, demo),
     client,
     clock,
@@ -91,6 +102,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     authorisation,
     settings,
     clipboard: tokenClipboard,
+    skew,
     clock,
     isDemo,
     language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
@@ -103,6 +115,6 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   keeping.subscribe((transition) => {
     if (transition === null) void namer.look();
   });
-  new WakeUps(keeping, clock).start();
+  watchTheWorld(keeping, clock, log);
   return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, presenter };
 }

@@ -35,6 +35,7 @@ const lockReasonSchema = z.enum([
   'key-wrong',
   'unreadable',
   'permissions',
+  'in-use',
 ]);
 
 /** Why an account is in its state: one key with words in the catalogue, and what fills them. */
@@ -172,6 +173,8 @@ export const snapshotSchema = z.object({
   clipboard: z.object({ account: accountIdSchema, clearsAt: instant }).nullable(),
   /** False where the desktop shows no tray: the window is then a normal one. */
   tray: z.boolean(),
+  /** How far this machine's clock is ahead of 115's (behind: negative); null while it is right. */
+  skewMs: z.number().int().nullable(),
   /** True on an outdated Electron runtime, which the page says in a banner. */
   oldRuntime: z.boolean(),
   version: z.string(),

@@ -32,7 +32,7 @@ export class AccountRunner {
   #turn: Promise<unknown> = Promise.resolve();
   /** Events that arrive during such a change. */
   #heldBack: Event[] | null = null;
-  #stopped = false;
+  #held = false;
   #closed = false;
 
   constructor(stored: StoredAccount, paused: boolean, ports: RunnerPorts) {
@@ -59,6 +59,7 @@ export class AccountRunner {
   /** The next instant, on the account's clock, at which {@link dispatch} wants an `alarm`. */
   deadline(): number | null {
     if (this.#closed || this.#heldBack !== null) return null;
+    if (this.#held && this.#state.kind !== 'unsaved') return null;
     const next = Math.min(deadline(this.#state) ?? Infinity, this.#pair.book.retryAt ?? Infinity);
     return next === Infinity ? null : next;
   }
@@ -164,9 +165,9 @@ export class AccountRunner {
     });
   }
 
-  /** Starts no refresh any more; what is in flight goes on to its end. */
-  stop(): void {
-    this.#stopped = true;
+  /** While held it starts no refresh; what is in flight goes on to its end, and valid tokens are handed out. */
+  hold(held: boolean): void {
+    this.#held = held;
   }
 
   /** Ends this runner: no event changes anything any more. */
@@ -181,9 +182,9 @@ export class AccountRunner {
     return { now: this.now(), chance: this.#ports.random() };
   }
 
-  /** A stopped runner starts nothing, but a pair that is not yet durable is still to be written. */
+  /** A held runner starts nothing, but a pair that is not yet durable is still to be written. */
   #refuses({ type }: Event): boolean {
-    return this.#stopped && (type === 'alarm' || type === 'asked') && this.#state.kind !== 'unsaved';
+    return this.#held && (type === 'alarm' || type === 'asked') && this.#state.kind !== 'unsaved';
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

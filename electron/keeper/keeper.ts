@@ -40,6 +40,7 @@ export class Keeper {
   readonly #agenda: Agenda;
   #online = true;
   #needsNetwork: (record: AccountRecord) => boolean = () => true;
+  #isHeld: (record: AccountRecord) => boolean = () => false;
   #closed = false;
 
   constructor(ports: KeeperPorts) {
@@ -167,6 +168,16 @@ export class Keeper {
     this.look();
   }
 
+  /**
+   * Starts no refresh of these accounts until told otherwise: the machine goes to sleep, or has woken and its network has
+   * not (P11). Valid tokens are handed out all the same; whoever needs a new one is told to come back.
+   */
+  hold(isHeld: (record: AccountRecord) => boolean): void {
+    this.#isHeld = isHeld;
+    for (const runner of this.#runners.values()) runner.hold(this.#closed || isHeld(runner.record));
+    this.look();
+  }
+
   /** Looks at the clock and starts what is due; called by the alarm, after a sleep and after the clock was changed. */
   look(): void {
     if (this.#closed) return;
@@ -196,7 +207,7 @@ export class Keeper {
   close(): void {
     this.#closed = true;
     this.#alarm.disarm();
-    for (const runner of this.#runners.values()) runner.stop();
+    for (const runner of this.#runners.values()) runner.hold(true);
   }
 
   #runnerOf(id: AccountId): AccountRunner {
@@ -240,7 +251,7 @@ export class Keeper {
       },
     });
     this.#runners.set(stored.record.id, runner);
-    if (this.#closed) runner.stop();
+    runner.hold(this.#closed || this.#isHeld(stored.record));
     this.#tellOffline(runner);
   }
 

@@ -37,6 +37,7 @@ export class Keeping {
   readonly #listeners = new Set<(transition: Transition | null) => void>();
   #vault: VaultState = { kind: 'opening' };
   #open: Open | null = null;
+  #isHeld: (record: AccountRecord) => boolean = () => false;
   #opening: Promise<void> | null = null;
 
   constructor(ports: KeepingPorts) {
@@ -74,6 +75,17 @@ export class Keeping {
     this.#tell(null);
   }
 
+  /** Starts no refresh of these accounts until told otherwise, also once the vault is opened (P11). */
+  hold(isHeld: (record: AccountRecord) => boolean): void {
+    this.#isHeld = isHeld;
+    this.#open?.keeper.hold(isHeld);
+  }
+
+  /** What the system says of the network. */
+  setOnline(online: boolean, needsNetwork: (record: AccountRecord) => boolean): void {
+    this.#open?.keeper.setOnline(online, needsNetwork);
+  }
+
   /** Opens the vault, unless it is open; asked twice at once, it is opened once. */
   async unlock(): Promise<void> {
     if (this.#open !== null) return;
@@ -99,6 +111,7 @@ export class Keeping {
     const { client, clock, random, isPaused } = this.#ports;
     const keeper = new Keeper({ store, client, clock, random });
     keeper.subscribe((transition) => this.#tell(transition));
+    keeper.hold(this.#isHeld);
     // Open with its accounts in one step: an open vault that still looks empty would be taken for a first start.
     this.#vault = { kind: 'open', protection: vault.protection, backend: vault.backend };
     this.#open = { keeper, store };

@@ -7,6 +7,7 @@ import { Alarm } from '../keeper/alarm.ts';
 import { realTime, type RealClock } from '../keeper/clock.ts';
 import type { AccountId } from '../keeper/record.ts';
 import type { Keeping } from '../keeping/keeping.ts';
+import type { ServerSkew } from '../system/server-skew.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { accountView } from './account-view.ts';
 
@@ -16,6 +17,7 @@ export interface PresenterPorts {
   readonly authorisation: Authorisation;
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
+  readonly skew: ServerSkew;
   readonly clock: RealClock;
   readonly isDemo: (id: AccountId) => boolean;
   readonly language: () => Language;
@@ -46,6 +48,7 @@ export class Presenter {
     ports.authorisation.subscribe(changed);
     ports.settings.subscribe(changed);
     ports.clipboard.subscribe(changed);
+    ports.skew.subscribe(changed);
   }
 
   /** The latest snapshot. */
@@ -77,7 +80,7 @@ export class Presenter {
   }
 
   #make(): Snapshot {
-    const { keeping, authorisation, settings, clipboard, oldRuntime, version } = this.#ports;
+    const { keeping, authorisation, settings, clipboard, skew, oldRuntime, version } = this.#ports;
     this.#revision += 1;
     this.#armForClockOnly();
     return {
@@ -89,6 +92,7 @@ export class Presenter {
       authorisation: authorisation.view,
       clipboard: clipboard.copied,
       tray: this.#tray,
+      skewMs: skew.skewMs,
       oldRuntime,
       version,
     };

@@ -1,57 +1,40 @@
+import { lookup } from 'node:dns/promises';
 import { net, powerMonitor } from 'electron';
 import type { RealClock } from '../keeper/clock.ts';
-import type { AccountRecord } from '../keeper/record.ts';
 import type { Keeping } from '../keeping/keeping.ts';
-import { isLoopback } from '../open115/origins.ts';
-
-/** How often the network is asked about while an account waits for it; milliseconds. */
-const BETWEEN_LOOKS_MS = 5_000;
+import type { Log } from '../log/log.ts';
+import { DEFAULT_ORIGINS } from '../open115/origins.ts';
+import { ClockMonitor } from './clock-monitor.ts';
+import { Sleep } from './sleep.ts';
+import { NetworkWatch } from './network-watch.ts';
 
 /**
- * Tells the keeper when the world has changed: the machine woke, the screen was unlocked, the network is back. Timers are
- * hints and may be late by a whole night; looking again costs nothing (P11).
+ * Tells the keeper when the world has changed: the machine slept or woke, the screen was unlocked, the clock was set, the
+ * network went or came. Timers are hints and may be late by a whole night; looking again costs nothing (P11).
  */
-export class WakeUps {
-  readonly #keeping: Keeping;
-  readonly #clock: RealClock;
-  #cancel: (() => void) | null = null;
-
-  constructor(keeping: Keeping, clock: RealClock) {
-    this.#keeping = keeping;
-    this.#clock = clock;
-  }
-
-  /** Begins to listen. */
-  start(): void {
-    const look = (): void => this.#keeping.look();
-    powerMonitor.on('resume', look);
-    powerMonitor.on('unlock-screen', look);
-    this.#keeping.subscribe(() => this.#watchNetwork());
-    this.#watchNetwork();
-  }
-
-  /** Only while somebody waits for the network is it looked at: nothing ticks in the quiet. */
-  #watchNetwork(): void {
-    const waiting = this.#keeping.accounts().some(({ state }) => state.kind === 'offline');
-    if (!waiting) {
-      this.#cancel?.();
-      this.#cancel = null;
-      return;
-    }
-    this.#cancel ??= this.#clock.startTimer(BETWEEN_LOOKS_MS, () => {
-      this.#cancel = null;
-      this.#look();
-      this.#watchNetwork();
-    });
-  }
-
-  #look(): void {
-    const online = net.isOnline();
-    this.#keeping.open?.keeper.setOnline(online, needsNetwork);
-  }
+export function watchTheWorld(keeping: Keeping, clock: RealClock, log: Log): void {
+  const sleep = new Sleep({ keeping, clock, answers: networkAnswers, log });
+  powerMonitor.on('suspend', () => sleep.begin());
+  powerMonitor.on('resume', () => void sleep.end());
+  powerMonitor.on('unlock-screen', () => keeping.look());
+  new NetworkWatch({ keeping, clock, isOnline: () => net.isOnline() }).start();
+  new ClockMonitor(
+    clock,
+    () => performance.now(),
+    (byMs) => {
+      log.info(`the clock jumped by ${Math.round(byMs / 1000)} s`);
+      keeping.look();
+    },
+  ).start();
 }
 
-/** Accounts on this very machine's loopback work without any network. */
-function needsNetwork({ origins }: AccountRecord): boolean {
-  return !isLoopback(origins.passport);
+/** Whether the network reaches as far as a name server, which is what is missing longest after a wake. */
+async function networkAnswers(): Promise<boolean> {
+  if (!net.isOnline()) return false;
+  try {
+    await lookup(new URL(DEFAULT_ORIGINS.passport).hostname);
+    return true;
+  } catch {
+    return false;
+  }
 }

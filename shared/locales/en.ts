@@ -126,6 +126,10 @@ export const en = {
       title: 'The vault cannot be read',
       todo: 'Its files are damaged or from a newer version. They were set aside unchanged and nothing was overwritten.',
     },
+    'in-use': {
+      title: 'Another Token Keeper has this vault',
+      todo: 'Another process of this program keeps these logins. This one waits and takes over as soon as the other one ends.',
+    },
     permissions: {
       title: 'The vault is open to others',
       todo: 'Other users of this computer may read the vault’s folder, and the keeper could not close it. Correct its permissions, then try again.',
@@ -352,6 +356,11 @@ export const en = {
     oldRuntime: 'Outdated runtime',
     oldRuntimeText:
       'This build runs on an old Chromium and is meant for testing and the demo. Do not keep real logins with it.',
+    wrongClock: 'The clock of this computer is wrong',
+    clockAhead:
+      'It is {{minutes}} min ahead of 115’s. Refreshes go on, but the times shown are off. Set the clock right.',
+    clockBehind:
+      'It is {{minutes}} min behind 115’s. Refreshes go on, but the times shown are off. Set the clock right.',
     noTray: 'No tray icon here',
     noTrayText:
       'This desktop shows no tray icons. Closing the window keeps the program running; start it again to see it.',

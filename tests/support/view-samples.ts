@@ -200,6 +200,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     authorisation: null,
     clipboard: null,
     tray: true,
+    skewMs: null,
     oldRuntime: false,
     version: '0.1.0',
     ...changes,

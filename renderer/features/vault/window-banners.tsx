@@ -6,11 +6,13 @@ import { useAsk } from '../../shell/use-ask.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { LockReason, Snapshot } from '../../../shared/view.ts';
 
+const MINUTE_MS = 60_000;
+
 /** What concerns all accounts: a vault that is not open, an outdated runtime, a desktop without a tray. */
 export function WindowBanners({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const [noTraySeen, setNoTraySeen] = useState(false);
-  const { vault, oldRuntime, tray } = snapshot;
+  const { vault, oldRuntime, tray, skewMs } = snapshot;
   return (
     <>
       {vault.kind === 'opening' && (
@@ -21,6 +23,15 @@ export function WindowBanners({ snapshot }: { readonly snapshot: Snapshot }) {
       {vault.kind === 'locked' && <LockedBanner reason={vault.reason} />}
       {oldRuntime && (
         <Banner mark="warning" title={words('banner.oldRuntime')} text={words('banner.oldRuntimeText')} />
+      )}
+      {skewMs !== null && (
+        <Banner
+          mark="warning"
+          title={words('banner.wrongClock')}
+          text={words(skewMs > 0 ? 'banner.clockAhead' : 'banner.clockBehind', {
+            minutes: Math.round(Math.abs(skewMs) / MINUTE_MS),
+          })}
+        />
       )}
       {!tray && !noTraySeen && (
         <Banner mark="offline" title={words('banner.noTray')} text={words('banner.noTrayText')}>
