@@ -17,6 +17,8 @@ export async function carryOut(
   switch (action.kind) {
     case 'open':
       return openWindow();
+    case 'show-code':
+      return openWindow({ place: 'authorisation' });
     case 'add-account':
       return openWindow({ place: 'welcome' });
     case 'settings':

@@ -5,7 +5,7 @@ import type { TimeWords } from './tray-words.ts';
 
 /** Everything that can be asked for in the menu. */
 export type MenuAction =
-  | { readonly kind: 'open' | 'add-account' | 'settings' | 'unlock' | 'quit' }
+  | { readonly kind: 'open' | 'show-code' | 'add-account' | 'settings' | 'unlock' | 'quit' }
   | {
       readonly kind: 'copy' | 'refresh' | 'reauthorise' | 'change-app' | 'pause' | 'resume' | 'show-account';
       readonly account: AccountView['id'];
@@ -92,7 +92,10 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
       : []),
     action(words('menu.copyToken'), { kind: 'copy', account }, view.accessValid || view.canRefresh),
     action(words('menu.refreshNow'), { kind: 'refresh', account }, view.canRefresh),
-    action(words('menu.reauthorise'), { kind: 'reauthorise', account }),
+    // A code that is shown, and perhaps scanned already, is not to be thrown away for a new one.
+    view.button === 'show-code'
+      ? action(words('button.show-code'), { kind: 'show-code' })
+      : action(words('menu.reauthorise'), { kind: 'reauthorise', account }),
     view.paused
       ? action(words('menu.resume'), { kind: 'resume', account })
       : action(words('menu.pause'), { kind: 'pause', account }),

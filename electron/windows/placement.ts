@@ -17,22 +17,22 @@ export function placeWindow(
   size: { readonly width: number; readonly height: number },
   { icon, screen, free }: { readonly icon: Area | null; readonly screen: Area; readonly free: Area },
 ): { readonly x: number; readonly y: number } {
-  const right = free.x + free.width - size.width - GAP;
-  const bottom = free.y + free.height - size.height - GAP;
+  const left = free.x + GAP;
+  const top = free.y + GAP;
+  const right = Math.max(left, free.x + free.width - size.width - GAP);
+  const bottom = Math.max(top, free.y + free.height - size.height - GAP);
   if (icon === null) {
     const panelOnTop = free.y > screen.y;
-    return { x: right, y: panelOnTop ? free.y + GAP : bottom };
+    return { x: right, y: panelOnTop ? top : bottom };
   }
   const middle = Math.round(icon.x + icon.width / 2 - size.width / 2);
   const below = icon.y + icon.height / 2 < screen.y + screen.height / 2;
   return {
-    x: clamp(middle, free.x + GAP, right),
-    y: below
-      ? clamp(icon.y + icon.height + GAP, free.y + GAP, bottom)
-      : clamp(icon.y - size.height - GAP, free.y + GAP, bottom),
+    x: clamp(middle, left, right),
+    y: clamp(below ? icon.y + icon.height + GAP : icon.y - size.height - GAP, top, bottom),
   };
 }
 
 function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(value, Math.max(least, most)));
+  return Math.max(least, Math.min(value, most));
 }

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { realTime } from '../../../electron/keeper/clock.ts';
+import { menuLabel, menuOf, type MenuEntry } from '../../../electron/tray/tray-menu.ts';
+import { tooltipOf, type TimeWords } from '../../../electron/tray/tray-words.ts';
+import { createMainWords } from '../../../electron/words/words.ts';
+import { STATE_NAMES } from '../../../shared/states.ts';
+import type { Snapshot } from '../../../shared/view.ts';
+import {
+  demoAccount,
+  healthy,
+  inEveryState,
+  lockedSnapshot,
+  manyAccounts,
+  sampleId,
+  snapshotOf,
+} from '../../support/view-samples.ts';
+
+const NOW = Date.UTC(2026, 10, 22, 12);
+const en = createMainWords('en');
+const zh = createMainWords('zh-CN');
+
+/** Instants as they are, so that a wrong one shows. */
+const times: TimeWords = { time: (instant) => `T${instant}`, date: (instant) => `D${instant}` };
+
+/** A menu as it would be read aloud: submenus with what is in them, `-` for a separator, `(…)` for what is greyed. */
+function lines(entries: readonly MenuEntry[]): string[] {
+  return entries.flatMap((entry): string[] => {
+    switch (entry.type) {
+      case 'separator':
+        return ['-'];
+      case 'text':
+        return [`# ${entry.label}`];
+      case 'action':
+        return [entry.enabled ? entry.label : `(${entry.label})`];
+      case 'submenu':
+        return [`${entry.label} >`, ...lines(entry.entries).map((line) => `  ${line}`)];
+    }
+  });
+}
+
+function menu(snapshot: Snapshot, words = en): string[] {
+  return lines(menuOf(snapshot, words, times));
+}
+
+describe('the menu', () => {
+  test('of one account stands there at once', () => {
+    const view = healthy(NOW);
+    expect(menu(snapshotOf([view]))).toEqual([
+      'Open',
+      '-',
+      '# Film shelf — All is well',
+      `# access token good until T${NOW + 112 * 60_000}`,
+      `# authorisation ends D${NOW + 312 * 86_400_000}`,
+      '-',
+      'Copy access token',
+      'Refresh now',
+      'Re-authorise…',
+      'Pause',
+      '-',
+      'Add account…',
+      'Settings…',
+      '-',
+      'Quit',
+    ]);
+  });
+
+  test('speaks Chinese', () => {
+    const spoken = menu(snapshotOf([healthy(NOW)]), zh).join('\n');
+    expect(spoken).toContain('Film shelf');
+    expect(spoken).not.toMatch(/Open|Copy|Refresh|Pause|Settings|Quit|token|undefined/);
+  });
+
+  test('of several accounts has one submenu each, worst first, and no more than fit the screen', () => {
+    const accounts = manyAccounts(NOW, 40);
+    const entries = menuOf(snapshotOf(accounts), en, times);
+    const submenus = entries.flatMap((entry) => (entry.type === 'submenu' ? [entry] : []));
+    expect(submenus).toHaveLength(20);
+    expect(submenus[0]?.label).toContain('Needs a new authorisation');
+    for (const [index, { entries: inner }] of submenus.entries()) {
+      for (const entry of inner) {
+        if (entry.type !== 'action' || !('account' in entry.action)) continue;
+        expect(entry.action.account).toBe(accounts[index]?.id);
+      }
+    }
+  });
+
+  test.each(STATE_NAMES)('of an account that is %s says so, and offers only what works', (state) => {
+    const view = inEveryState(NOW)[state];
+    const told = menu(snapshotOf([view]));
+    expect(told[2]).toBe(`# ${view.name} — ${en(`state.${state}`)}`);
+    expect(told).toContain(view.canRefresh ? 'Refresh now' : '(Refresh now)');
+    const canCopy = view.accessValid || view.canRefresh;
+    expect(told).toContain(canCopy ? 'Copy access token' : '(Copy access token)');
+    expect(told).toContain(view.button === 'show-code' ? 'Show QR code' : 'Re-authorise…');
+    expect(told).toContain(view.paused ? 'Resume' : 'Pause');
+    expect(told.includes('Change App ID')).toBe(view.button === 'change-app');
+    if (view.access !== null && !view.accessValid) expect(told).toContain('# access token expired');
+    expect(told.join('\n')).not.toMatch(/undefined|NaN|\{\{/);
+    const spoken = menu(snapshotOf([view]), zh).join('\n');
+    expect(spoken).toContain(zh(`state.${state}`));
+    expect(spoken).not.toMatch(/undefined|NaN|\{\{/);
+  });
+
+  test('keeps its lines short, and the state readable beside a long name', () => {
+    const name = '一个名字🏳️‍🌈'.repeat(15);
+    const view = { ...inEveryState(NOW).uncertain, name };
+    for (const snapshot of [snapshotOf([view]), snapshotOf([view, healthy(NOW)])]) {
+      for (const entry of menuOf(snapshot, en, times)) {
+        if (entry.type !== 'text' && entry.type !== 'submenu') continue;
+        expect([...new Intl.Segmenter().segment(entry.label)].length).toBeLessThanOrEqual(60);
+      }
+      const headline = menu(snapshot)[2] ?? '';
+      expect(headline).toContain('… — Answer lost');
+      // Cut between characters as people see them, not within one.
+      expect(headline).not.toMatch(/\u200D…|\uFE0F?\u200D …/u);
+    }
+  });
+
+  test('has no empty places where the vault is locked, opening or without an account', () => {
+    const snapshots = [
+      lockedSnapshot(NOW, 'keyring-locked'),
+      snapshotOf([], { vault: { kind: 'opening' } }),
+      snapshotOf([]),
+    ];
+    for (const snapshot of snapshots) {
+      const told = menu(snapshot);
+      expect(told.join('\n')).not.toContain('-\n-');
+      expect(told.at(-1)).toBe('Quit');
+    }
+    const [locked, opening, empty] = snapshots.map((snapshot) => menu(snapshot));
+    expect(locked).toEqual(
+      expect.arrayContaining(['# The keyring is locked', 'Unlock the vault…', '(Add account…)']),
+    );
+    expect(locked?.join('\n')).not.toContain('Copy');
+    expect(opening).toEqual(['Open', '-', '(Add account…)', 'Settings…', '-', 'Quit']);
+    expect(empty).toEqual(expect.arrayContaining(['# no account yet', 'Add account…']));
+  });
+
+  test("an '&' is no key to press", () => {
+    expect(menuLabel('Tom & Jerry && Co')).toBe('Tom && Jerry &&&& Co');
+    const view = { ...healthy(NOW), name: 'Tom & Jerry' };
+    expect(menu(snapshotOf([view]))[2]).toBe('# Tom & Jerry — All is well');
+  });
+
+  test("tells the instants of an account's fast clock in real time", () => {
+    const view = demoAccount(NOW);
+    const access = view.access?.expiresAt ?? NaN;
+    const told = menu(snapshotOf([{ ...view, state: 'offline' }])).join('\n');
+    const real = realTime(view.clock, access);
+    expect(real).not.toBe(access);
+    expect(told).toContain(`good until T${real}`);
+    expect(told).toContain(`next try T${realTime(view.clock, view.nextTryAt ?? NaN)}`);
+    expect(told).toContain(`ends D${realTime(view.clock, view.grant?.endsAt ?? NaN)}`);
+  });
+});
+
+describe('the tooltip', () => {
+  const tooltip = (snapshot: Snapshot, words = en): string => tooltipOf(snapshot, words, times);
+
+  test('counts the accounts, names the next refresh, and who needs the user', () => {
+    const states = inEveryState(NOW);
+    expect(tooltip(snapshotOf([healthy(NOW)]))).toBe(`1 account · next refresh T${NOW + 82 * 60_000}`);
+    expect(tooltip(snapshotOf([states['needs-reauthorisation'], healthy(NOW), healthy(NOW)]))).toBe(
+      `3 accounts · next refresh T${NOW + 82 * 60_000} · 1 needs you`,
+    );
+    const needy = snapshotOf([states['needs-reauthorisation'], { ...states.unsaved, nextTryAt: null }]);
+    expect(tooltip(needy)).toBe('2 accounts · 2 need you');
+    expect(tooltip(snapshotOf([{ ...states.offline, nextTryAt: null }]))).toBe('1 account · no network');
+  });
+
+  test('speaks Chinese', () => {
+    expect(tooltip(snapshotOf(manyAccounts(NOW, 3)), zh)).toMatch(/^3 .*T\d+ · 1 /);
+    expect(tooltip(snapshotOf([]), zh)).toBe(zh('tray.noAccounts'));
+  });
+
+  test('names the earliest refresh in real time, whatever clock an account has', () => {
+    const fast = { ...demoAccount(NOW), nextTryAt: NOW + 60 * 60_000 };
+    const soon = { ...healthy(NOW), id: sampleId(3), nextTryAt: NOW + 5 * 60_000 };
+    expect(tooltip(snapshotOf([soon, fast]))).toBe(`2 accounts · next refresh T${NOW + 60_000}`);
+  });
+
+  test('says neither too much nor too little of a vault that is not open', () => {
+    expect(tooltip(lockedSnapshot(NOW, 'key-missing'))).toBe('vault locked');
+    expect(tooltip(snapshotOf([], { vault: { kind: 'opening' } }))).toBe('Token Keeper for 115');
+    expect(tooltip(snapshotOf([]))).toBe('no account yet');
+  });
+
+  test('stays short however many and however long the names are', () => {
+    const accounts = manyAccounts(NOW, 500).map((view) => ({ ...view, name: 'x'.repeat(80) }));
+    expect(tooltip(snapshotOf(accounts)).length).toBeLessThan(127);
+  });
+});
