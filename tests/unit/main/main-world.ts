@@ -71,11 +71,12 @@ export class MainWorld {
     return world;
   }
 
-  /** Ends the program without a word and starts it again on the same folder. */
-  async restart(): Promise<void> {
+  /** Ends the program without a word and starts it again on the same folder. `watch` is there before the vault opens. */
+  async restart(watch: (keeping: Keeping) => void = () => undefined): Promise<void> {
     this.keeping.open?.keeper.close();
     this.keeping = this.#keeping();
     this.authorisation = this.#authorisation();
+    watch(this.keeping);
     await this.keeping.unlock();
   }
 
