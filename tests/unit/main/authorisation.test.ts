@@ -328,6 +328,8 @@ describe('P16: a vault that takes nothing', () => {
     world.diskFull = true;
     await world.phase('not-saved');
     expect(world.only).toBe(before);
+    await world.authorisation.resolve('discard');
+    expect(world.view.phase).toBe('not-saved');
     world.authorisation.close();
     await world.until(() => world.records.length === 2);
     expect(world.keeping.record(id)).toBe(before);

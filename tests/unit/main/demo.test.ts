@@ -13,7 +13,7 @@ import { Open115Client } from '../../../electron/open115/client.ts';
 import { NodeTransport } from '../../../electron/open115/node-transport.ts';
 import { AllowList } from '../../../electron/open115/origins.ts';
 import { openVault } from '../../../electron/vault/open-vault.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { ManualClock, settle } from '../../support/manual-clock.ts';
 import { passwordProtection } from '../vault/vault-fixture.ts';
 import { RecordingLog } from './recording-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -152,6 +152,12 @@ describe('the demo', () => {
   test('plays no phone for a code that is not its own', async () => {
     const { demo, clock } = await start();
     const { origins } = await demo.target();
+    const form = { client_id: '100000115', code_challenge: 'x'.repeat(43), code_challenge_method: 'sha256' };
+    const shown = await fetch(`${origins.passport}/open/authDeviceCode`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    expect(await shown.text()).toContain('"uid"');
     let told = (): void => undefined;
     const foreign = {
       view: {
@@ -172,7 +178,7 @@ describe('the demo', () => {
     } satisfies Parameters<Demo['playPhoneFor']>[0];
     demo.playPhoneFor(foreign);
     told();
-    expect(origins.passport).toBe(demo.origin);
+    await settle();
     expect(clock.nextTimerMs).toBeNull();
   });
 });

@@ -37,6 +37,12 @@ describe('P1: two records of one grant', () => {
     expect(kept(from, home)).toEqual([HOME]);
   });
 
+  test('are one account: the named one, however often the other was refreshed', () => {
+    const home = stored({ id: FROM, generation: 2, user: MING });
+    const from = stored({ id: HOME, generation: 5, user: null });
+    expect(kept(from, home)).toEqual([FROM]);
+  });
+
   test('are one account: the one that lived on', () => {
     const home = stored({ id: FROM, generation: 9, user: MING });
     const from = stored({ id: HOME, generation: 1, user: MING });

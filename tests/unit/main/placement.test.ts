@@ -18,6 +18,13 @@ describe('the window', () => {
     expect(placeWindow(SIZE, { icon, screen: SCREEN, free: ABOVE_A_BAR })).toEqual({ x: 1320, y: 532 });
   });
 
+  test('opens towards the middle from an icon in a bar at the side', () => {
+    const at = (y: number): Area => ({ x: 4, y, width: 24, height: 24 });
+    const free = { x: 32, y: 0, width: 1888, height: 1080 };
+    expect(placeWindow(SIZE, { icon: at(300), screen: SCREEN, free })).toEqual({ x: 40, y: 332 });
+    expect(placeWindow(SIZE, { icon: at(700), screen: SCREEN, free })).toEqual({ x: 40, y: 192 });
+  });
+
   test('stays on the screen beside an icon in the corner', () => {
     const icon = { x: 1896, y: 4, width: 24, height: 24 };
     expect(placeWindow(SIZE, { icon, screen: SCREEN, free: UNDER_A_BAR }).x).toBe(1920 - 384 - 8);

@@ -64,6 +64,7 @@ describe('P27: a copied token', () => {
     await tokens.copy('acc_00000001', ONE, 45_000);
     await clock.advance(40_000);
     await tokens.copy('acc_00000002', TWO, 45_000);
+    expect(clock.nextTimerMs).toBe(45_000);
     await clock.advance(44_999);
     expect(held.text).toBe('access-token-two');
     expect(tokens.copied?.account).toBe('acc_00000002');
