@@ -14,7 +14,7 @@ import { firstRecord, type Target } from './first-record.ts';
 import { followPhone, type Poll } from './phone-progress.ts';
 
 /** What an {@link Authorisation} asks of 115. */
-export interface AuthorisationClient {
+interface AuthorisationClient {
   requestDeviceCode(origins: Origins, appId: string, signal?: AbortSignal): Promise<DeviceCodeOutcome>;
   poll(code: DeviceCode): Poll;
   exchange(code: DeviceCode): Promise<ExchangeOutcome>;

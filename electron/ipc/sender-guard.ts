@@ -1,5 +1,5 @@
 /** A frame of a window, as far as the guard looks at it. */
-export interface Frame {
+interface Frame {
   readonly url: string;
 }
 

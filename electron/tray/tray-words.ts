@@ -40,7 +40,7 @@ export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords)
 }
 
 /** Whether only a person can bring an account on. */
-export function needsUser({ state }: AccountView): boolean {
+function needsUser({ state }: AccountView): boolean {
   return (
     state === 'needs-reauthorisation' || state === 'app-blocked' || state === 'unsaved' || state === 'locked'
   );
