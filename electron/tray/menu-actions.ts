@@ -2,6 +2,9 @@ import type { Answer, PushOf } from '../../shared/ipc.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { MenuAction } from './tray-menu.ts';
 
+/** What the menu asks for. */
+type MenuRequests = Pick<Actions, 'authorise' | 'unlock' | 'copyToken' | 'refreshNow' | 'pause' | 'resume'>;
+
 /** What the menu can reach besides the {@link Actions}. */
 export interface MenuSurroundings {
   readonly openWindow: (place?: PushOf<'navigate'>) => void;
@@ -11,7 +14,7 @@ export interface MenuSurroundings {
 /** Carries out what was chosen in the menu. What fails is shown where it can be read: in the window. */
 export async function carryOut(
   action: MenuAction,
-  actions: Actions,
+  actions: MenuRequests,
   { openWindow, quit }: MenuSurroundings,
 ): Promise<void> {
   switch (action.kind) {
