@@ -1,17 +1,21 @@
 import type { Language } from '../../shared/view.ts';
 import type { TimeWords } from './tray-words.ts';
 
+/** Day, month, year: the page writes dates so, too. */
+const TAGS = { en: 'en-GB', 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW' } satisfies Record<Language, string>;
+
 /** Instants in the notation of a language and in the machine's time zone. */
 export function timeWords(language: Language, now: () => number): TimeWords {
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const withDay = new Intl.DateTimeFormat(language, {
+  const tag = TAGS[language];
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const withDay = new Intl.DateTimeFormat(tag, {
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const day = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric' });
+  const day = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric' });
   return {
     time: (instant) => (day.format(instant) === day.format(now()) ? clock : withDay).format(instant),
     date: (instant) => day.format(instant),

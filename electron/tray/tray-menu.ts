@@ -80,22 +80,29 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
         : words('menu.accessExpired'),
     );
   }
-  if (grant !== null) facts.push(words('menu.grantEnds', { date: time.date(real(grant.endsAt)) }));
+  const refused = view.state === 'needs-reauthorisation';
+  // What is left of the year of a grant that 115 has refused is worth nothing.
+  if (grant !== null && !refused) {
+    facts.push(words('menu.grantEnds', { date: time.date(real(grant.endsAt)) }));
+  }
   if (view.nextTryAt !== null && view.state !== 'healthy') {
     facts.push(words('menu.nextTry', { time: time.time(real(view.nextTryAt)) }));
   }
+  // A code that is shown, and perhaps scanned already, is not to be thrown away for a new one.
+  const reauthorise =
+    view.button === 'show-code'
+      ? action(words('button.show-code'), { kind: 'show-code' })
+      : action(words('menu.reauthorise'), { kind: 'reauthorise', account });
   return [
     ...facts.map((line) => text(line)),
     SEPARATOR,
+    ...(refused ? [reauthorise] : []),
     ...(view.button === 'change-app'
       ? [action(words('button.change-app'), { kind: 'change-app', account })]
       : []),
     action(words('menu.copyToken'), { kind: 'copy', account }, view.accessValid || view.canRefresh),
     action(words('menu.refreshNow'), { kind: 'refresh', account }, view.canRefresh),
-    // A code that is shown, and perhaps scanned already, is not to be thrown away for a new one.
-    view.button === 'show-code'
-      ? action(words('button.show-code'), { kind: 'show-code' })
-      : action(words('menu.reauthorise'), { kind: 'reauthorise', account }),
+    ...(refused ? [] : [reauthorise]),
     view.paused
       ? action(words('menu.resume'), { kind: 'resume', account })
       : action(words('menu.pause'), { kind: 'pause', account }),

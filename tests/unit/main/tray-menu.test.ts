@@ -64,6 +64,13 @@ describe('the menu', () => {
     ]);
   });
 
+  test('of an account that 115 has refused offers a new authorisation first and promises nothing', () => {
+    const told = menu(snapshotOf([inEveryState(NOW)['needs-reauthorisation']]));
+    expect(told.join('\n')).not.toContain('authorisation ends');
+    expect(told.filter((line) => /^(Re-authorise|\(?Copy)/.test(line))[0]).toBe('Re-authorise…');
+    expect(told.filter((line) => line.includes('Re-authorise…'))).toHaveLength(1);
+  });
+
   test('speaks Chinese', () => {
     const spoken = menu(snapshotOf([healthy(NOW)]), zh).join('\n');
     expect(spoken).toContain('Film shelf');
