@@ -39,7 +39,8 @@ export interface Services {
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
 export function createServices(options: StartOptions, settings: SettingsStore, log: Log): Services {
   const clock = systemTimer;
-  const allowList = new AllowList({ anyLoopback: options.anyLoopback });
+  const realLogins = !options.oldRuntime || options.allowOldRuntime;
+  const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
   const userAgent = `token-keeper-115/${app.getVersion()}`;
   const skew = new ServerSkew();
   const client = new Open115Client({
@@ -85,7 +86,6 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     },
   });
   const tokenClipboard = new TokenClipboard(systemClipboard(clipboard), clock);
-  const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const { newAccounts, oldRuntime } = options;
   const actions = new Actions({
     keeping,

@@ -76,11 +76,16 @@ export function originOf(url: string): string | null {
 /** Where requests may go. Checked for every single one, in the transport itself (P24). */
 export class AllowList {
   readonly #anyLoopback: boolean;
+  readonly #real: boolean;
   readonly #admitted = new Set<string>();
 
-  /** `anyLoopback` lets every loopback origin in; for unpackaged runs only. */
-  constructor({ anyLoopback }: { readonly anyLoopback: boolean }) {
+  /**
+   * `anyLoopback` lets every loopback origin in; for unpackaged runs only. `real: false` keeps 115 itself out, as on an
+   * outdated runtime.
+   */
+  constructor({ anyLoopback, real = true }: { readonly anyLoopback: boolean; readonly real?: boolean }) {
     this.#anyLoopback = anyLoopback;
+    this.#real = real;
   }
 
   /** Lets one loopback origin in, the embedded simulator's, until the returned function is called. */
@@ -96,6 +101,10 @@ export class AllowList {
   allows(url: string): boolean {
     const origin = originOf(url);
     if (origin === null) return false;
-    return isOf115(origin) || this.#admitted.has(origin) || (this.#anyLoopback && isLoopback(origin));
+    return (
+      (this.#real && isOf115(origin)) ||
+      this.#admitted.has(origin) ||
+      (this.#anyLoopback && isLoopback(origin))
+    );
   }
 }

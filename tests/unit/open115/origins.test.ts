@@ -50,6 +50,14 @@ describe('P24: the allow-list', () => {
   });
 });
 
+describe('the list of a runtime that is too old for real logins', () => {
+  it('P24: keeps 115 itself out and lets a simulator in', () => {
+    const list = new AllowList({ anyLoopback: true, real: false });
+    expect(list.allows('https://passportapi.115.com/open/refreshToken')).toBe(false);
+    expect(list.allows('http://127.0.0.1:4000/open/refreshToken')).toBe(true);
+  });
+});
+
 describe('origins from the environment', () => {
   it('keep their defaults where nothing is set', () => {
     expect(originsFrom({ TK115_API_ORIGIN: '' }, { allowLoopback: false })).toEqual({
