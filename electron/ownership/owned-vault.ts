@@ -23,26 +23,28 @@ export class OwnedVault {
 
   /** Claims the folder and opens its vault. Never throws. */
   async open(): Promise<VaultOpening> {
-    const { claim, openVault, onFree, log } = this.#ports;
     try {
-      if (this.#ownership === null) {
-        const claimed = await claim();
-        if (claimed.kind === 'taken') {
-          if (!this.#waiting) {
-            this.#waiting = true;
-            void claimed.gone.then(() => {
-              this.#waiting = false;
-              onFree();
-            });
-          }
-          return { kind: 'locked', reason: 'in-use' };
-        }
-        this.#ownership = claimed.ownership;
-      }
+      if (!(await this.#owns())) return { kind: 'locked', reason: 'in-use' };
     } catch (error) {
-      log.error('the folder could not be claimed', error);
+      this.#ports.log.error('the folder could not be claimed', error);
       return { kind: 'locked', reason: 'permissions' };
     }
-    return openVault();
+    return this.#ports.openVault();
+  }
+
+  async #owns(): Promise<boolean> {
+    if (this.#ownership !== null) return true;
+    const claim = await this.#ports.claim();
+    if (claim.kind === 'owner') this.#ownership = claim.ownership;
+    else void this.#await(claim.gone);
+    return claim.kind === 'owner';
+  }
+
+  async #await(gone: Promise<void>): Promise<void> {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    await gone;
+    this.#waiting = false;
+    this.#ports.onFree();
   }
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { GRANT_MS } from '../../electron/keeper/policy.ts';
 import { Secret } from '../../electron/keeper/secret.ts';
 import { SimClock } from '../../simulator/clock.ts';
@@ -40,6 +41,8 @@ export interface RaceResult {
   readonly regrants: number;
   readonly verdict: Verdict;
 }
+
+const pairSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
 /** How a race is run. `random`: numbers in [0, 1). */
 export interface RaceOptions {
@@ -161,8 +164,7 @@ class Race {
 async function issue(simulator: Simulator): Promise<NewGrant> {
   const at = simulator.world.clock.now();
   const answer = await simulator.admin({ command: 'grant.issue', lifetimeS: LIFETIME_S });
-  // The admin door's answers are plain JSON, described in docs/simulator.md.
-  const { accessToken, refreshToken } = answer as { accessToken: string; refreshToken: string };
+  const { accessToken, refreshToken } = pairSchema.parse(answer);
   return { accessToken, refreshToken, at, lifetimeMs: LIFETIME_S * 1000 };
 }
 
