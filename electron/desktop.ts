@@ -25,7 +25,7 @@ export interface Desktop {
 
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
 export function createDesktop(
-  { actions, presenter, demo }: Services,
+  { actions, vaultActions, presenter, demo }: Services,
   settings: SettingsStore,
   log: Log,
 ): Desktop {
@@ -62,7 +62,7 @@ export function createDesktop(
     window.tell(snapshot);
   });
   openPageDoor({
-    handlers: pageRequests(actions, {
+    handlers: pageRequests(actions, vaultActions, {
       snapshot: () => presenter.snapshot,
       openLink: async (link) => {
         if (link !== 'demo-phone') await openLink(link);

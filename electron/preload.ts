@@ -31,6 +31,8 @@ const keeper: KeeperBridge = {
   resolveOtherUser: ask('resolveOtherUser'),
   addDemo: ask('addDemo'),
   unlock: ask('unlock'),
+  protect: ask('protect'),
+  startAnew: ask('startAnew'),
   changeSettings: ask('changeSettings'),
   openLink: ask('openLink'),
   hideWindow: ask('hideWindow'),

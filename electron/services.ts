@@ -14,17 +14,18 @@ import type { Log } from './log/log.ts';
 import { Open115Client } from './open115/client.ts';
 import { ElectronTransport } from './open115/electron-transport.ts';
 import { AllowList } from './open115/origins.ts';
+import { VaultActions } from './protection/vault-actions.ts';
+import { VaultDoor } from './protection/vault-door.ts';
 import { resolveLanguage } from './presenter/language.ts';
 import { Presenter } from './presenter/presenter.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
-import { safeStorageProtection } from './runtime/safe-storage.ts';
+import { systemProtections } from './runtime/system-protections.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
 import { ServerSkew } from './system/server-skew.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
 import { claimFolder } from './ownership/ownership.ts';
 import { OwnedVault } from './ownership/owned-vault.ts';
-import { openVault } from './vault/open-vault.ts';
 
 /** Everything that works whether or not anybody looks. */
 export interface Services {
@@ -33,6 +34,7 @@ export interface Services {
   readonly clipboard: TokenClipboard;
   readonly demo: Demo;
   readonly actions: Actions;
+  readonly vaultActions: VaultActions;
   readonly presenter: Presenter;
 }
 
@@ -55,14 +57,16 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
   const isDemo = demo.isDemo.bind(demo);
+  const door = new VaultDoor({
+    folder: join(options.folder, 'vault'),
+    system: systemProtections(safeStorage, process.platform),
+    passphrase: options.passphrase,
+    clock,
+    log,
+  });
   const ownedVault = new OwnedVault({
     claim: () => claimFolder(options.folder, { platform: process.platform, clock }),
-    openVault: () =>
-      openVault({
-        folder: join(options.folder, 'vault'),
-        protection: safeStorageProtection({ safeStorage, platform: process.platform }),
-        onTrouble: (text) => log.warn(text),
-      }),
+    openVault: () => door.open(),
     onFree: () => void keeping.unlock(),
     log,
   });
@@ -116,5 +120,6 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     if (transition === null) void namer.look();
   });
   watchTheWorld(keeping, clock, log);
-  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, presenter };
+  const vaultActions = new VaultActions({ keeping, door, log });
+  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, vaultActions, presenter };
 }

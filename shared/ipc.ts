@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APP_ID } from './app-id.ts';
+import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from './passphrase.ts';
 import { accountIdSchema, settingsSchema, snapshotSchema } from './view.ts';
 
 /** Every way a request may fail. Thrown errors do not cross the boundary; words under `failure.*`. */
@@ -17,6 +18,9 @@ export const FAILURE_CODES = [
   'app-id',
   'not-saved',
   'old-runtime',
+  'keyring-locked',
+  'keyring-absent',
+  'passphrase',
   'failed',
 ] as const;
 
@@ -32,6 +36,10 @@ const account = z.object({ account: accountIdSchema });
 
 /** An App ID as 115 gives them out: digits (docs/115-open-platform.md). */
 const appIdSchema = z.string().trim().regex(APP_ID);
+
+/** A passphrase travels from the page to main in these requests, and nowhere else. */
+const passphraseSchema = z.string().min(1).max(LONGEST_PASSPHRASE);
+const newPassphraseSchema = z.string().min(SHORTEST_PASSPHRASE).max(LONGEST_PASSPHRASE);
 
 /** The page asks, main answers. Channel names are derived from the keys (channels.ts). */
 const requests = {
@@ -61,8 +69,21 @@ const requests = {
   resolveOtherUser: { request: z.object({ choice: z.enum(['add', 'discard']) }), answer: nothing },
   /** Adds an account on the embedded simulator. */
   addDemo: { request: nothing, answer: nothing },
-  /** Tries to open the vault again. */
-  unlock: { request: nothing, answer: nothing },
+  /** Tries to open the vault again, with the passphrase where it has one. */
+  unlock: { request: z.object({ passphrase: passphraseSchema.optional() }), answer: nothing },
+  /**
+   * Changes what the vault's key is protected by: the system's keyring, or a passphrase. Also gives a new vault its
+   * passphrase, where there is no keyring.
+   */
+  protect: {
+    request: z.discriminatedUnion('by', [
+      z.object({ by: z.literal('system') }),
+      z.object({ by: z.literal('passphrase'), passphrase: newPassphraseSchema }),
+    ]),
+    answer: nothing,
+  },
+  /** Sets a vault that cannot be opened aside, as it is, and begins with an empty one. */
+  startAnew: { request: nothing, answer: nothing },
   changeSettings: { request: settingsSchema.partial(), answer: nothing },
   /** Opens one of the fixed links in the user's browser. */
   openLink: {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { VaultActions } from '../protection/vault-actions.ts';
 import type { Link } from '../links/open-link.ts';
 import type { RequestHandlers } from './answer-request.ts';
 
@@ -14,7 +15,11 @@ export interface PageSurroundings {
 }
 
 /** Who answers what the page asks for. */
-export function pageRequests(actions: Actions, surroundings: PageSurroundings): RequestHandlers {
+export function pageRequests(
+  actions: Actions,
+  vault: VaultActions,
+  surroundings: PageSurroundings,
+): RequestHandlers {
   return {
     getSnapshot: async () => ({ ok: true, value: surroundings.snapshot() }),
     copyToken: async (request) => actions.copyToken(request),
@@ -28,7 +33,9 @@ export function pageRequests(actions: Actions, surroundings: PageSurroundings): 
     closeAuthorisation: async () => actions.closeAuthorisation(),
     resolveOtherUser: async (request) => actions.resolveOtherUser(request),
     addDemo: async () => actions.addDemo(),
-    unlock: async () => actions.unlock(),
+    unlock: async (request) => vault.unlock(request),
+    protect: async (request) => vault.protect(request),
+    startAnew: async () => vault.startAnew(),
     changeSettings: async (changes) => actions.changeSettings(changes),
     openLink: async ({ link }) => done(() => surroundings.openLink(link)),
     hideWindow: async () => done(() => surroundings.hideWindow()),

@@ -35,7 +35,8 @@ export interface Open {
 export class Keeping {
   readonly #ports: KeepingPorts;
   readonly #listeners = new Set<(transition: Transition | null) => void>();
-  #vault: VaultState = { kind: 'opening' };
+  /** Asked anew each time: an open vault's protection can be changed. */
+  #vault: () => VaultState = () => ({ kind: 'opening' });
   #open: Open | null = null;
   #isHeld: (record: AccountRecord) => boolean = () => false;
   #opening: Promise<void> | null = null;
@@ -45,7 +46,7 @@ export class Keeping {
   }
 
   get vault(): VaultState {
-    return this.#vault;
+    return this.#vault();
   }
 
   /** Keeper and store, or null while the vault is not open. */
@@ -113,7 +114,7 @@ export class Keeping {
     keeper.subscribe((transition) => this.#tell(transition));
     keeper.hold(this.#isHeld);
     // Open with its accounts in one step: an open vault that still looks empty would be taken for a first start.
-    this.#vault = { kind: 'open', protection: vault.protection, backend: vault.backend };
+    this.#vault = () => ({ kind: 'open', protection: vault.protection, backend: vault.backend });
     this.#open = { keeper, store };
     keeper.open(kept, isPaused);
     this.#tell(null);
@@ -130,7 +131,7 @@ export class Keeping {
   }
 
   #become(vault: VaultState): void {
-    this.#vault = vault;
+    this.#vault = () => vault;
     this.#tell(null);
   }
 

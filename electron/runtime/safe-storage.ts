@@ -1,4 +1,5 @@
 import type { Protection } from '../vault/protection.ts';
+import type { KeyringState } from './keyring-prompt.ts';
 
 /**
  * What is used of Electron's `safeStorage`. Electron 25 has the synchronous half only, 42 and later have both, 46 drops
@@ -21,7 +22,9 @@ const FIXED_KEY_BACKEND = 'basic_text';
 
 /**
  * The data key under Electron's `safeStorage`, in whichever shape this runtime has it. To be used after `app` is ready.
- * The synchronous shape blocks the main process while a locked keyring asks its user.
+ * On Linux the keyring is unlocked first, by `unlockKeyring`: the synchronous shape would block the main process while a
+ * locked keyring asks its user, and Chromium remembers a refusal for as long as the program runs. A keyring that stays
+ * locked is never shown to `safeStorage`.
  *
  * On Linux a key that is no secret (`basic_text`, prefix `v10`) is refused both ways; on macOS `v10` is the ordinary
  * prefix of a keychain's key, and Windows' own carries it, too.
@@ -29,12 +32,15 @@ const FIXED_KEY_BACKEND = 'basic_text';
 export function safeStorageProtection(options: {
   safeStorage: SafeStorage;
   platform: NodeJS.Platform;
+  unlockKeyring: () => Promise<KeyringState>;
 }): Protection {
-  const { safeStorage, platform } = options;
+  const { safeStorage, platform, unlockKeyring } = options;
   const linux = platform === 'linux';
   const backend = (): string => backendName(safeStorage, platform);
   const fixedKey = (bytes: Buffer): boolean =>
     linux && bytes.subarray(0, FIXED_KEY_PREFIX.length).toString('latin1') === FIXED_KEY_PREFIX;
+
+  const staysLocked = async (): Promise<boolean> => linux && (await unlockKeyring()) === 'locked';
 
   return {
     level: 'safe-storage',
@@ -44,6 +50,7 @@ export function safeStorageProtection(options: {
 
     async wrap(key) {
       if (linux && backend() === FIXED_KEY_BACKEND) return { ok: false, reason: 'fixed-key' };
+      if (await staysLocked()) return { ok: false, reason: 'keyring-locked' };
       if (!(await available(safeStorage))) return { ok: false, reason: 'keyring-absent' };
       try {
         const bytes = await encrypt(safeStorage, key.toString('base64'));
@@ -57,6 +64,7 @@ export function safeStorageProtection(options: {
     async unwrap(wrapped) {
       const bytes = Buffer.from(wrapped, 'base64');
       if (fixedKey(bytes)) return { ok: false, reason: 'fixed-key' };
+      if (await staysLocked()) return { ok: false, reason: 'keyring-locked' };
       try {
         return { ok: true, key: Buffer.from(await decrypt(safeStorage, bytes), 'base64') };
       } catch {

@@ -1,5 +1,6 @@
 import { REAL_RATE } from '../keeper/clock.ts';
 import type { ClockRate, Origins } from '../keeper/record.ts';
+import { Secret } from '../keeper/secret.ts';
 import { isLoopback, originsFrom } from '../open115/origins.ts';
 import { stateFolder, type Surroundings } from './state-folder.ts';
 
@@ -20,6 +21,8 @@ export interface StartOptions {
   readonly allowOldRuntime: boolean;
   /** Requests to any loopback origin are let out: for tests and development. */
   readonly anyLoopback: boolean;
+  /** Opens a vault with a passphrase without asking; null without one. */
+  readonly passphrase: Secret | null;
 }
 
 /** The options, or a sentence for the console and exit code 2. */
@@ -46,6 +49,8 @@ export function startOptions(source: StartSource): StartChoice {
   if (!origins.ok) return origins;
   const clock = clockFrom(source, origins.origins);
   if (!clock.ok) return clock;
+  const passphrase = environment['TK115_PASSPHRASE'] ?? '';
+  if (passphrase !== '' && packaged) return refuse('TK115_PASSPHRASE works only in a run from the sources.');
   return {
     ok: true,
     options: {
@@ -55,6 +60,7 @@ export function startOptions(source: StartSource): StartChoice {
       oldRuntime: Number.parseInt(source.electron, 10) < CURRENT_ELECTRON,
       allowOldRuntime: argv.includes('--allow-old-runtime'),
       anyLoopback: !packaged,
+      passphrase: passphrase === '' ? null : new Secret(passphrase),
     },
   };
 }

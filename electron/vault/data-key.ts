@@ -1,74 +1,114 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
+import type { LockReason } from '../../shared/view.ts';
 import { discard, readIfPresent, replaceFile } from './atomic-file.ts';
 import { KEY_LENGTH } from './cipher.ts';
 import type { FileSystem } from './file-system.ts';
-import { decodeKeyFile, encodeKeyFile, isKeyOf, makeKeyFile, type KeyFile } from './key-file.ts';
-import { KEY_FILE } from './layout.ts';
+import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE } from './layout.ts';
 import { OpeningRefused } from './opening-refused.ts';
-import type { Protection } from './protection.ts';
+import type { Protection, ProtectionChoice } from './protection.ts';
+import { setAside } from './set-aside.ts';
+import { readKeyFile, unwrapKey, writeWrapping } from './wrapped-key.ts';
 
 interface KeyPlace {
   readonly folder: string;
   readonly files: FileSystem;
-  readonly protection: Protection;
+  readonly choice: ProtectionChoice;
+  readonly onTrouble: (text: string) => void;
 }
+
+/** A vault's data key, and what protects it. */
+export interface OpenedKey {
+  readonly key: KeyObject;
+  readonly protection: Protection;
+  /** Whether `key.json` holds it: then the wrapping before it is no longer needed. */
+  readonly inPlace: boolean;
+}
+
+/** Reasons that blame `key.json` or what it refers to, so that the wrapping before it is worth a try. */
+const SPOILT: readonly LockReason[] = ['unreadable', 'key-missing', 'key-wrong'];
+/** Reasons with a way on of their own, which is better than none. */
+const ASKABLE: readonly LockReason[] = ['keyring-locked', 'passphrase-needed', 'passphrase-wrong'];
 
 /**
  * The data key of a vault. A vault without any file of an account gets a new one; one with such files never does, since
  * a new key would make them unreadable for good. Rejects with {@link OpeningRefused}.
  */
-export async function openDataKey(place: KeyPlace, hasAccounts: boolean): Promise<KeyObject> {
-  const bytes = await readIfPresent(place.files, join(place.folder, KEY_FILE));
-  if (bytes !== null) return unwrapKey(place, readKeyFile(bytes));
-  if (hasAccounts) throw new OpeningRefused('key-missing', `${KEY_FILE} is missing beside sealed files`);
-  return makeDataKey(place);
+export async function openDataKey(place: KeyPlace, hasAccounts: boolean): Promise<OpenedKey> {
+  const { folder, files } = place;
+  const bytes = await readIfPresent(files, join(folder, KEY_FILE));
+  const before = await readIfPresent(files, join(folder, PREVIOUS_KEY_FILE));
+  if (bytes === null && before === null) {
+    if (hasAccounts) throw new OpeningRefused('key-missing', `${KEY_FILE} is missing beside sealed files`);
+    return makeDataKey(place);
+  }
+  try {
+    if (bytes === null) throw new OpeningRefused('key-missing', `${KEY_FILE} is missing`);
+    return { ...(await unwrap(place, bytes)), inPlace: true };
+  } catch (error) {
+    if (before === null || !isSpoilt(error)) throw error;
+    return await openByPrevious(place, { spoilt: bytes !== null, before }, error);
+  }
 }
 
-/** A new key, trusted only after it was read back from the disk and unwrapped. */
-async function makeDataKey(place: KeyPlace): Promise<KeyObject> {
-  const { folder, files, protection } = place;
+/** A new key under the first protection that gives it back. */
+async function makeDataKey(place: KeyPlace): Promise<OpenedKey> {
+  const { folder, files, choice } = place;
   const raw = randomBytes(KEY_LENGTH);
-  const wrapping = await protection.wrap(raw);
   const key = createSecretKey(raw);
   raw.fill(0);
-  if (!wrapping.ok) throw new OpeningRefused(wrapping.reason, 'the data key could not be wrapped');
-  await replaceFile(
-    { folder, files },
-    KEY_FILE,
-    encodeKeyFile(makeKeyFile(key, protection, wrapping.wrapped)),
-  );
+  let refusal: LockReason = 'keyring-absent';
   try {
-    const readBack = await unwrapKey(place, readKeyFile(await files.read(join(folder, KEY_FILE))));
-    if (!readBack.equals(key)) throw new OpeningRefused('key-wrong', 'another data key was read back');
-    return key;
+    for (const protection of choice.forNewVault) {
+      const refused = await writeWrapping({ folder, files }, key, protection);
+      if (refused === null) {
+        await files.rename(join(folder, incomingName(KEY_FILE)), join(folder, KEY_FILE));
+        await files.syncFolder(folder);
+        return { key, protection, inPlace: true };
+      }
+      place.onTrouble(`${protection.level} cannot protect a new vault: ${refused}`);
+      // A keyring that is there and locked is the one to use: its user only has to unlock it.
+      if (refused === 'keyring-locked') throw new OpeningRefused(refused, 'the keyring is locked');
+      refusal = refused;
+    }
+    throw new OpeningRefused(choice.noneLeft ?? refusal, 'the data key could not be wrapped');
   } catch (error) {
     // Nothing was ever encrypted with it.
-    await discard(files, join(folder, KEY_FILE));
+    for (const name of [incomingName(KEY_FILE), KEY_FILE]) await discard(files, join(folder, name));
     throw error;
   }
 }
 
-async function unwrapKey({ protection }: KeyPlace, file: KeyFile): Promise<KeyObject> {
-  if (file.level !== protection.level) {
-    throw new OpeningRefused('key-wrong', `the key is protected by ${file.level}, not ${protection.level}`);
-  }
-  const unwrapping = await protection.unwrap(file.wrapped);
-  if (!unwrapping.ok) throw new OpeningRefused(unwrapping.reason, 'the data key could not be unwrapped');
-  const raw = unwrapping.key;
+/** The key by the wrapping before the present one, which is then given its place again. */
+async function openByPrevious(
+  place: KeyPlace,
+  { spoilt, before }: { spoilt: boolean; before: Buffer },
+  refusal: OpeningRefused,
+): Promise<OpenedKey> {
+  const { folder, files, onTrouble } = place;
+  let opened: Pick<OpenedKey, 'key' | 'protection'>;
   try {
-    if (raw.length !== KEY_LENGTH)
-      throw new OpeningRefused('key-wrong', 'the unwrapped key has a wrong length');
-    const key = createSecretKey(raw);
-    if (!isKeyOf(file, key)) throw new OpeningRefused('key-wrong', 'the unwrapped key is another one');
-    return key;
-  } finally {
-    raw.fill(0);
+    opened = await unwrap(place, before);
+  } catch (error) {
+    throw error instanceof OpeningRefused && ASKABLE.includes(error.reason) ? error : refusal;
+  }
+  onTrouble(`${KEY_FILE} does not open the vault (${refusal.reason}); the wrapping before it does`);
+  try {
+    if (spoilt) await setAside({ folder, files }, KEY_FILE);
+    await replaceFile({ folder, files }, KEY_FILE, before);
+    return { ...opened, inPlace: true };
+  } catch {
+    return { ...opened, inPlace: false };
   }
 }
 
-function readKeyFile(bytes: Buffer): KeyFile {
-  const file = decodeKeyFile(bytes);
-  if (file === null) throw new OpeningRefused('unreadable', `${KEY_FILE} cannot be read by this version`);
-  return file;
+async function unwrap({ choice }: KeyPlace, bytes: Buffer): Promise<Pick<OpenedKey, 'key' | 'protection'>> {
+  const file = readKeyFile(bytes);
+  const protection = choice.of(file.level);
+  if (protection === null) throw new OpeningRefused('key-wrong', `nothing here protects by ${file.level}`);
+  return { key: await unwrapKey(file, protection), protection };
+}
+
+function isSpoilt(error: unknown): error is OpeningRefused {
+  return error instanceof OpeningRefused && SPOILT.includes(error.reason);
 }

@@ -4,6 +4,9 @@ import { isAccountId, type AccountId } from '../keeper/record.ts';
 /** The file with the wrapped data key. */
 export const KEY_FILE = 'key.json';
 
+/** The wrapping before it, kept from a change of protection until the next successful opening. */
+export const PREVIOUS_KEY_FILE = 'key.previous.json';
+
 /** The folder, inside the vault's, for files that could not be read. */
 export const SET_ASIDE = 'set-aside';
 
@@ -45,7 +48,7 @@ export type VaultFile =
 export function vaultFile(name: string): VaultFile | null {
   const incoming = name.endsWith(INCOMING);
   const complete = incoming ? name.slice(0, -INCOMING.length) : name;
-  if (complete === KEY_FILE) return { kind: 'key', incoming };
+  if (complete === KEY_FILE || complete === PREVIOUS_KEY_FILE) return { kind: 'key', incoming };
   for (const role of ROLES) {
     if (!complete.endsWith(SUFFIX[role])) continue;
     const account = complete.slice(0, -SUFFIX[role].length);

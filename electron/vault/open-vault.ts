@@ -8,12 +8,12 @@ import { readAccount } from './account-reading.ts';
 import { discard } from './atomic-file.ts';
 import { openDataKey } from './data-key.ts';
 import type { FileSystem } from './file-system.ts';
-import { incomingName, KEY_FILE, vaultFile } from './layout.ts';
+import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE, vaultFile } from './layout.ts';
 import { ensureFiles, ensureFolder } from './modes.ts';
 import { nodeFiles } from './node-files.ts';
 import { refusalFor } from './opening-refused.ts';
 import type { VaultPlace } from './place.ts';
-import type { Protection } from './protection.ts';
+import { only, type Protection, type ProtectionChoice } from './protection.ts';
 import { Vault } from './vault.ts';
 
 /** What came of opening a vault. From a locked one nothing was lost, and each reason has a way on of its own (P14). */
@@ -31,7 +31,8 @@ export type VaultOpening =
 export interface OpenVaultOptions {
   /** The vault's own folder; made if there is none. */
   readonly folder: string;
-  readonly protection: Protection;
+  /** What the data key is protected by: one protection, or several to choose from. */
+  readonly protection: Protection | ProtectionChoice;
   /** The machine's own file system unless a test hands in another. */
   readonly files?: FileSystem;
   /** Takes lines for the log, without secrets. */
@@ -50,8 +51,9 @@ export async function openVault(options: OpenVaultOptions): Promise<VaultOpening
     const names = await files.list(folder);
     await ensureFiles(files, folder, names);
     const ids = accountIds(names);
-    const key = await openDataKey({ folder, files, protection }, ids.length > 0);
-    const place: VaultPlace = { folder, files, key, onTrouble };
+    const choice = 'level' in protection ? only(protection) : protection;
+    const opened = await openDataKey({ folder, files, choice, onTrouble }, ids.length > 0);
+    const place: VaultPlace = { folder, files, key: opened.key, onTrouble };
 
     const found = new Map<AccountId, AccountFiles>();
     const accounts: StoredAccount[] = [];
@@ -62,8 +64,10 @@ export async function openVault(options: OpenVaultOptions): Promise<VaultOpening
       if (reading.stored !== null) accounts.push(reading.stored);
       setAside.push(...reading.setAside);
     }
-    await discard(files, join(folder, incomingName(KEY_FILE)));
-    return { kind: 'open', vault: new Vault(place, protection, found), accounts, setAside };
+    const spent = [incomingName(KEY_FILE), incomingName(PREVIOUS_KEY_FILE)];
+    if (opened.inPlace) spent.push(PREVIOUS_KEY_FILE);
+    for (const name of spent) await discard(files, join(folder, name));
+    return { kind: 'open', vault: new Vault(place, opened.protection, found), accounts, setAside };
   } catch (error) {
     const refusal = refusalFor(error, 'open the vault');
     onTrouble(`the vault stays shut (${refusal.reason}): ${refusal.message}`);
@@ -78,6 +82,5 @@ function accountIds(names: readonly string[]): AccountId[] {
     const file = vaultFile(name);
     if (file?.kind === 'account') ids.add(file.account);
   }
-  // oxlint-disable-next-line unicorn/no-array-sort -- the Node 18 of the stand-in runtime has no toSorted
-  return [...ids].sort();
+  return [...ids].toSorted();
 }

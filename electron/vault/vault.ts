@@ -1,3 +1,4 @@
+import type { LockReason } from '../../shared/view.ts';
 import { StoreFault, type JournalEntry, type TokenStore } from '../keeper/ports.ts';
 import { isAccountId, type AccountId, type AccountRecord } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
@@ -5,23 +6,53 @@ import { AccountFiles } from './account-files.ts';
 import { storeFault } from './errno.ts';
 import type { VaultPlace } from './place.ts';
 import type { Protection, ProtectionLevel } from './protection.ts';
+import { rewrapKey } from './rewrap.ts';
+import { Turns } from './turns.ts';
 
 /**
  * An open vault: the encrypted store of token pairs. What one account is asked to keep is kept in that order; accounts
  * do not wait for each other. Made by `openVault` only.
  */
 export class Vault implements TokenStore {
-  readonly protection: ProtectionLevel;
-  readonly backend: string;
   readonly #accounts: Map<AccountId, AccountFiles>;
   /** Null once closed. */
   #place: VaultPlace | null;
+  #protection: Protection;
+  readonly #changes = new Turns();
 
   constructor(place: VaultPlace, protection: Protection, accounts: ReadonlyMap<AccountId, AccountFiles>) {
     this.#place = place;
     this.#accounts = new Map(accounts);
-    this.protection = protection.level;
-    this.backend = protection.backend;
+    this.#protection = protection;
+  }
+
+  /** The level of what protects the data key. */
+  get protection(): ProtectionLevel {
+    return this.#protection.level;
+  }
+
+  /** What stands behind it. */
+  get backend(): string {
+    return this.#protection.backend;
+  }
+
+  /**
+   * Puts the data key under another protection; the tokens stay as they lie. Answers why that protection will not do, or
+   * null when it holds. Rejects with `StoreFault`. In both cases of failure the present protection goes on holding.
+   */
+  protectBy(protection: Protection): Promise<LockReason | null> {
+    return this.#changes.take(async () => {
+      const place = this.#place;
+      if (place === null)
+        throw new StoreFault('locked', 'could not change the protection: the vault is closed');
+      try {
+        const refused = await rewrapKey(place, protection);
+        if (refused === null) this.#protection = protection;
+        return refused;
+      } catch (error) {
+        throw storeFault(error, 'change the protection');
+      }
+    });
   }
 
   /** Durable when it resolves. Rejects with `StoreFault`. */

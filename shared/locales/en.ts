@@ -90,7 +90,8 @@ export const en = {
     'server-error': '115 reported a fault of its own.',
     unreadable:
       'What came back was no answer of 115’s, often a sign-in page of the network. It says nothing about the tokens.',
-    'not-allowed': 'This address is not one of 115’s, so nothing was sent to it.',
+    'not-allowed':
+      'This build may not talk to this address, so nothing was sent to it. The tokens are untouched.',
   },
   store: {
     'disk-full':
@@ -122,9 +123,21 @@ export const en = {
       title: 'The key does not fit the vault',
       todo: 'The keyring holds another key than the one the vault was made with, perhaps after a move or a reset. The vault stays as it is.',
     },
+    'passphrase-choose': {
+      title: 'No keyring is running',
+      todo: 'The key to the vault needs a safe place, and this system offers none. Start a keyring (GNOME Keyring or KWallet) and try again, or choose a passphrase.',
+    },
+    'passphrase-needed': {
+      title: 'The vault needs your passphrase',
+      todo: 'Enter the passphrase that you chose for it.',
+    },
+    'passphrase-wrong': {
+      title: 'This is not the passphrase',
+      todo: 'Nothing has changed. Look at the keyboard layout and Caps Lock, then enter it again.',
+    },
     unreadable: {
       title: 'The vault cannot be read',
-      todo: 'Its files are damaged or from a newer version. They were set aside unchanged and nothing was overwritten.',
+      todo: 'Its files are damaged, are of a newer version, or the disk cannot be read. Nothing was changed. Try again; if it stays so, set the vault aside.',
     },
     'in-use': {
       title: 'Another Token Keeper has this vault',
@@ -150,6 +163,9 @@ export const en = {
     'not-saved': 'That could not be saved.',
     'old-runtime':
       'This build runs on an old Chromium and does not sign in at 115. The demo works; start it with --allow-old-runtime to go on all the same.',
+    'keyring-locked': 'The keyring stayed locked, so nothing was changed.',
+    'keyring-absent': 'No keyring is running here, so nothing was changed.',
+    passphrase: 'This is not the passphrase.',
     failed: 'That did not work.',
   },
   codes: {
@@ -347,9 +363,37 @@ export const en = {
       keychain: 'Encrypted; the key is in the keychain ({{backend}})',
       passphrase: 'Encrypted; the key comes from your passphrase',
     },
+    changeProtection: 'Change how the vault is protected',
+    change: 'Change…',
     version: 'Version',
     quit: 'Quit Token Keeper',
     quitText: 'Nothing is refreshed while the keeper is not running.',
+  },
+  vault: {
+    asking: 'If the system asks for the password of your keyring, enter it there.',
+    passphrase: 'Passphrase',
+    again: 'The same once more',
+    short: 'At least {{least}} characters.',
+    weak: 'Weak: short ones can be guessed. Take several words.',
+    fair: 'Fair. Longer is stronger.',
+    strong: 'Strong.',
+    different: 'The two are not the same.',
+    noRecovery:
+      'It is asked for at each start and cannot be recovered. Without it every account has to be authorised again: keep a copy in a safe place.',
+    choose: 'Choose a passphrase',
+    use: 'Use this passphrase',
+    protection: 'Protection of the vault',
+    bySystem: 'The system’s keyring',
+    bySystemText: 'Opens together with your session.',
+    byPassphrase: 'A passphrase',
+    byPassphraseText: 'Asked for at each start of the keeper.',
+    startAnew: 'Set aside and start anew…',
+    startAnewTitle: 'Start with an empty vault?',
+    startAnewText:
+      'The vault is moved as it is to a dated folder beside it. Nothing is deleted, and it can be put back.',
+    startAnewLost:
+      'The keeper then knows no account: each login has to be authorised again with the 115 app.',
+    startAnewConfirm: 'Start anew',
   },
   banner: {
     opening: 'Opening the vault…',

@@ -65,6 +65,8 @@ export function installFakeBridge(initial: Snapshot): void {
     resolveOtherUser: answer('resolveOtherUser', undefined),
     addDemo: answer('addDemo', undefined),
     unlock: answer('unlock', undefined),
+    protect: answer('protect', undefined),
+    startAnew: answer('startAnew', undefined),
     changeSettings: answer('changeSettings', undefined),
     openLink: answer('openLink', undefined),
     hideWindow: answer('hideWindow', undefined),

@@ -34,7 +34,7 @@ export function useAccountActions(view: AccountView, go: (place: Place) => void)
     'save-again': refresh,
     reauthorise,
     'change-app': changeApp,
-    unlock: () => void ask(() => keeper.unlock()),
+    unlock: () => void ask(() => keeper.unlock({})),
     resume,
     'show-code': () => go({ name: 'authorisation' }),
     none: null,

@@ -50,7 +50,7 @@ function LockedBanner({ reason }: { readonly reason: LockReason }) {
   const { ask, pending, failure } = useAsk();
   return (
     <Banner mark="locked" title={words(`lock.${reason}.title`)} text={words(`lock.${reason}.todo`)}>
-      <Button kind="primary" pending={pending} onPress={() => void ask(() => keeper.unlock())}>
+      <Button kind="primary" pending={pending} onPress={() => void ask(() => keeper.unlock({}))}>
         {reason === 'keyring-locked' ? words('button.unlock') : words('common.tryAgain')}
       </Button>
       <FailureMessage code={failure} />

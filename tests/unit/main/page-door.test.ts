@@ -59,6 +59,8 @@ function handlers(): { readonly got: [RequestName, unknown][]; readonly handlers
       resolveOtherUser: take('resolveOtherUser'),
       addDemo: take('addDemo'),
       unlock: take('unlock'),
+      protect: take('protect'),
+      startAnew: take('startAnew'),
       changeSettings: take('changeSettings'),
       openLink: take('openLink'),
       hideWindow: take('hideWindow'),

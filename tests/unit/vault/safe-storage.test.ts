@@ -3,6 +3,9 @@ import { safeStorageProtection, type SafeStorage } from '../../../electron/runti
 
 const KEY = Buffer.alloc(32, 7);
 
+/** A keyring that nobody has to unlock first. */
+const unlockKeyring = async () => 'open' as const;
+
 /** What a keyring does; `state` may be changed between calls. */
 interface Keyring {
   state: 'open' | 'locked' | 'absent' | 'changed';
@@ -59,7 +62,7 @@ describe.each([
   ['Electron 45', newShape],
 ])('safeStorage of %s', (_name, shape) => {
   const protection = (keyring: Keyring, platform: NodeJS.Platform = 'linux') =>
-    safeStorageProtection({ safeStorage: shape(keyring), platform });
+    safeStorageProtection({ safeStorage: shape(keyring), platform, unlockKeyring });
 
   /** The key as an open keyring wraps it. */
   async function wrapped(): Promise<string> {
@@ -115,19 +118,27 @@ describe.each([
 describe('a desktop without a keyring', () => {
   it('P22: is refused by its name, before anything is encrypted', async () => {
     const keyring: Keyring = { state: 'open', prefix: 'v11', backend: 'basic_text' };
-    const protection = safeStorageProtection({ safeStorage: newShape(keyring), platform: 'linux' });
+    const protection = safeStorageProtection({
+      safeStorage: newShape(keyring),
+      platform: 'linux',
+      unlockKeyring,
+    });
     expect(await protection.wrap(KEY)).toEqual({ ok: false, reason: 'fixed-key' });
   });
 
   it('P14: where there was one before, is told as absent', async () => {
     const stored = encrypt(openKeyring(), KEY.toString('base64')).toString('base64');
     const keyring: Keyring = { state: 'absent', prefix: 'v11', backend: 'basic_text' };
-    const protection = safeStorageProtection({ safeStorage: newShape(keyring), platform: 'linux' });
+    const protection = safeStorageProtection({
+      safeStorage: newShape(keyring),
+      platform: 'linux',
+      unlockKeyring,
+    });
     expect(await protection.unwrap(stored)).toEqual({ ok: false, reason: 'keyring-absent' });
   });
 
   it('never throws, whatever the runtime lacks', async () => {
-    const protection = safeStorageProtection({ safeStorage: {}, platform: 'linux' });
+    const protection = safeStorageProtection({ safeStorage: {}, platform: 'linux', unlockKeyring });
     expect(await protection.wrap(KEY)).toEqual({ ok: false, reason: 'keyring-absent' });
     expect(await protection.unwrap('')).toEqual({ ok: false, reason: 'keyring-locked' });
   });
