@@ -6,6 +6,7 @@ import './features/accounts/accounts.css';
 import './features/reauthorise/reauthorise.css';
 import './features/welcome/welcome.css';
 import './features/settings/settings.css';
+import './features/vault/vault.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { BridgeContext } from './bridge.ts';

@@ -5,4 +5,6 @@
 export { AccountMenu } from './accounts/account-menu.tsx';
 export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
 export { SettingsScreen } from './settings/settings-screen.tsx';
+export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';
+export { StartAnewDialog } from './vault/start-anew-dialog.tsx';
 export { ChangeAppScreen } from './welcome/change-app-screen.tsx';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import type { StateName } from '../../shared/states.ts';
-import type { AuthorisationView, Language, Snapshot } from '../../shared/view.ts';
+import type { AuthorisationView, Language, LockReason, Snapshot } from '../../shared/view.ts';
 import {
   demoAccount,
   healthy,
@@ -109,6 +109,28 @@ function menuScene(name: string, item: number, look: Look | null): Scene {
   };
 }
 
+/** The reasons for which a vault is locked that look different, and what can be opened from there. */
+function lockScenes(): Scene[] {
+  const lock = (reason: LockReason, look: Look | null): Scene => ({
+    name: `lock-${reason}`,
+    snapshot: snapshotOf([], { vault: { kind: 'locked', reason } }),
+    look,
+  });
+  const press = (button: number) => async (page: Page) => {
+    await page.locator('.banner .actions > .button').nth(button).click();
+    await page.locator('.dialog').waitFor();
+  };
+  return [
+    lock('keyring-absent', null),
+    lock('passphrase-choose', enLight),
+    { ...lock('passphrase-choose', zhLight), name: 'choose-passphrase', act: press(1) },
+    lock('passphrase-needed', enDark),
+    lock('passphrase-wrong', zhLight),
+    lock('unreadable', enLight),
+    { ...lock('unreadable', zhDark), name: 'start-anew', act: press(1) },
+  ];
+}
+
 /** Everything the window can show. */
 export function scenes(): Scene[] {
   const copied = { account: sampleId(1), clearsAt: NOW + 41_000 };
@@ -154,6 +176,28 @@ export function scenes(): Scene[] {
         await page.getByRole('combobox').first().click();
       },
     },
+    {
+      name: 'settings-protection',
+      snapshot: snapshotOf([healthy(NOW)]),
+      look: zhDark,
+      act: async (page) => {
+        await openSettings(page);
+        await page.locator('.setting-change button').click();
+      },
+    },
+    {
+      name: 'settings-passphrase',
+      snapshot: snapshotOf([healthy(NOW)], {
+        vault: { kind: 'open', protection: 'passphrase', backend: 'scrypt' },
+      }),
+      look: enLight,
+      act: async (page) => {
+        await openSettings(page);
+        await page.locator('.setting-change button').click();
+        await page.locator('.dialog input[type=password]').first().fill('a lamp, a heron, two ferries');
+      },
+    },
+    ...lockScenes(),
     { name: 'menu', snapshot: snapshotOf([healthy(NOW)]), look: zhLight, act: openMenu },
     menuScene('rename', 3, null),
     menuScene('remove', 4, zhLight),

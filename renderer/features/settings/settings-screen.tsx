@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Choice, type ChoiceProps } from '../../primitives/choice.tsx';
@@ -7,6 +7,7 @@ import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
+import { ProtectionDialog } from '../vault/protection-dialog.tsx';
 import type { Words } from '../../../shared/translate.ts';
 import type { Settings, Snapshot } from '../../../shared/view.ts';
 
@@ -59,7 +60,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
           onChoose={(clipboardSeconds) => change({ clipboardSeconds })}
         />
         <FailureMessage code={failure} />
-        <Fact label={words('settings.vault')}>{vaultWords(words, snapshot.vault)}</Fact>
+        <VaultFact vault={snapshot.vault} />
         <Fact label={words('settings.version')}>{snapshot.version}</Fact>
         <div className="settings-quit">
           <p className="hint">{words('settings.quitText')}</p>
@@ -67,6 +68,29 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
         </div>
       </div>
     </Screen>
+  );
+}
+
+/** How the vault is protected, and the way to change that. */
+function VaultFact({ vault }: Pick<Snapshot, 'vault'>) {
+  const words = useWords();
+  const [changing, setChanging] = useState(false);
+  return (
+    <Fact label={words('settings.vault')}>
+      {vaultWords(words, vault)}
+      {vault.kind === 'open' && (
+        <div className="setting-change">
+          <Button small label={words('settings.changeProtection')} onPress={() => setChanging(true)}>
+            {words('settings.change')}
+          </Button>
+          <ProtectionDialog
+            present={vault.protection === 'passphrase' ? 'passphrase' : 'system'}
+            open={changing}
+            onClose={() => setChanging(false)}
+          />
+        </div>
+      )}
+    </Fact>
   );
 }
 

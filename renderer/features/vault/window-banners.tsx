@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
-import { Banner, FailureMessage } from '../../primitives/notice.tsx';
-import { useAsk } from '../../shell/use-ask.ts';
+import { Banner } from '../../primitives/notice.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { LockReason, Snapshot } from '../../../shared/view.ts';
+import { LockedBanner } from './locked-banner.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -13,14 +12,18 @@ export function WindowBanners({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useWords();
   const [noTraySeen, setNoTraySeen] = useState(false);
   const { vault, oldRuntime, tray, skewMs } = snapshot;
+  // What was locked stays so while it is tried again.
+  const [lastLock, setLastLock] = useState<LockReason | null>(null);
+  const locked = vault.kind === 'opening' ? lastLock : vault.kind === 'locked' ? vault.reason : null;
+  if (locked !== lastLock) setLastLock(locked);
   return (
     <>
-      {vault.kind === 'opening' && (
+      {vault.kind === 'opening' && locked === null && (
         <p className="quiet-line" role="status">
-          {words('banner.opening')}
+          {words('banner.opening')} {words('vault.asking')}
         </p>
       )}
-      {vault.kind === 'locked' && <LockedBanner reason={vault.reason} />}
+      {locked !== null && <LockedBanner reason={locked} opening={vault.kind === 'opening'} />}
       {oldRuntime && (
         <Banner mark="warning" title={words('banner.oldRuntime')} text={words('banner.oldRuntimeText')} />
       )}
@@ -41,19 +44,5 @@ export function WindowBanners({ snapshot }: { readonly snapshot: Snapshot }) {
         </Banner>
       )}
     </>
-  );
-}
-
-function LockedBanner({ reason }: { readonly reason: LockReason }) {
-  const words = useWords();
-  const keeper = useKeeper();
-  const { ask, pending, failure } = useAsk();
-  return (
-    <Banner mark="locked" title={words(`lock.${reason}.title`)} text={words(`lock.${reason}.todo`)}>
-      <Button kind="primary" pending={pending} onPress={() => void ask(() => keeper.unlock({}))}>
-        {reason === 'keyring-locked' ? words('button.unlock') : words('common.tryAgain')}
-      </Button>
-      <FailureMessage code={failure} />
-    </Banner>
   );
 }
