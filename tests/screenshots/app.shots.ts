@@ -9,7 +9,7 @@ import { test, type Program } from '../support/program.ts';
 /** The corner with the tray and the window beside it. */
 const CORNER: ScreenArea = { x: 800, y: 0, width: 480, height: 560 };
 /** The panel with the open menu, and with a submenu beside it. */
-const MENU: ScreenArea = { x: 860, y: 0, width: 420, height: 340 };
+const MENU: ScreenArea = { x: 840, y: 0, width: 440, height: 340 };
 const MENUS: ScreenArea = { x: 280, y: 0, width: 1000, height: 300 };
 const ENV = { FONTCONFIG_FILE: resolve('tests/screenshots/fonts.conf') };
 
