@@ -92,6 +92,11 @@ export class Mortality implements RealClock {
     return this.#alive ? result : never();
   }
 
+  /** Something that the system does for the dead program. */
+  async afterwards(work: Promise<unknown>): Promise<void> {
+    await this.#track(work).catch(() => undefined);
+  }
+
   /** Resolves when the system has carried out what the dead program had begun. */
   async gone(): Promise<void> {
     while (this.#begun.size > 0) await Promise.allSettled(this.#begun);

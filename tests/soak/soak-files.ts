@@ -13,6 +13,12 @@ export interface SoakFilesPorts {
 
 /** A real disk on which the clock stands during each step, which may fail, and on which the program may die. */
 export function soakFiles({ inner, clock, mortality, surroundings }: SoakFilesPorts): FileSystem {
+  const open = new Set<NewFile>();
+  // The system closes the files of a dead program.
+  mortality.signal.addEventListener('abort', () => {
+    for (const file of open) void mortality.afterwards(file.close());
+  });
+
   function step<Result>(
     work: () => Promise<Result>,
     how: { may?: DiskStep; half?: () => Promise<unknown> } = {},
@@ -37,8 +43,10 @@ export function soakFiles({ inner, clock, mortality, surroundings }: SoakFilesPo
           half: () => file.write(bytes.subarray(0, bytes.length >> 1)),
         }),
       sync: () => step(() => file.sync(), { may: 'sync' }),
-      // Even a dying program's files are closed by the system.
-      close: () => step(() => file.close(), { half: () => file.close() }),
+      close: () => {
+        open.delete(file);
+        return step(() => file.close(), { half: () => file.close() });
+      },
     };
   }
 
@@ -49,7 +57,14 @@ export function soakFiles({ inner, clock, mortality, surroundings }: SoakFilesPo
     facts: (path) => step(() => inner.facts(path)),
     setMode: (path, mode) => step(() => inner.setMode(path, mode)),
     read: (path) => step(() => inner.read(path)),
-    create: async (path) => newFile(await step(() => inner.create(path), { may: 'create' })),
+    create: async (path) => {
+      const create = async (): Promise<NewFile> => {
+        const file = await inner.create(path);
+        open.add(file);
+        return file;
+      };
+      return newFile(await step(create, { may: 'create' }));
+    },
     rename: (from, to) =>
       step(() => inner.rename(from, to), { may: 'rename', half: () => inner.rename(from, to) }),
     remove: (path) => step(() => inner.remove(path)),

@@ -21,7 +21,6 @@ export interface RunReport {
 
 const START = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;
-const MINUTE = 60_000;
 /** A run that does not get on for so long in real time hangs. */
 const STUCK_MS = 60_000;
 

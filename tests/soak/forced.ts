@@ -1,0 +1,49 @@
+import type { RequestEntry } from '../../simulator/ledger.ts';
+import type { AccountId } from '../../electron/keeper/record.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { Span } from './spans.ts';
+
+const MINUTE = 60_000;
+
+/** Faults that leave the answer good. */
+const HARMLESS: ReadonlySet<string> = new Set(['slow', 'date', 'state']);
+
+/** The longest pause between two tries (P6). */
+const LONGEST_PAUSE_MS = 15 * MINUTE;
+
+/** The floor (P2), and time for a look and a request with their time-outs. */
+const FLOOR_MS = 90_000;
+const ROOM_MS = 2 * MINUTE;
+
+/** The most that a fault of this harness asks a client to wait. */
+const LONGEST_WAIT_ASKED_MS = 10 * MINUTE;
+
+/**
+ * The times in which an account could not be expected to have a new pair: what stood in the way, and after each of it
+ * as long as the promises allow a program to come back. Counted from the simulator's books, and by numbers of its own.
+ */
+export function forcedSpans(
+  account: AccountId,
+  requests: readonly RequestEntry[],
+  chronicle: Pick<Chronicle, 'hardTimes'>,
+): Span[] {
+  const hard = chronicle.hardTimes
+    .filter((time) => time.account === null || time.account === account)
+    .map(({ from, to, reactionMs }) => ({ from, to: to + reactionMs }));
+  return [...hard, ...afterFailures(requests)];
+}
+
+function afterFailures(requests: readonly RequestEntry[]): Span[] {
+  const spans: Span[] = [];
+  let failures = 0;
+  for (const { at, fault, answered, path } of requests) {
+    const isGood = (fault === null || HARMLESS.has(fault)) && answered?.code === 0;
+    if (isGood && path === 'refresh') failures = 0;
+    if (isGood) continue;
+    failures += 1;
+    const asked = fault === '429' ? LONGEST_WAIT_ASKED_MS : 0;
+    const pauseMs = Math.max(Math.min(FLOOR_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), asked);
+    spans.push({ from: at, to: at + pauseMs + ROOM_MS });
+  }
+  return spans;
+}
