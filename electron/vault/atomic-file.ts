@@ -33,6 +33,14 @@ export async function replaceFile(disk: Disk, name: string, bytes: Buffer): Prom
   await files.syncFolder(folder);
 }
 
+/** The same, and read back from its place. Rejects when that is not what was written. */
+export async function replaceAndConfirm(disk: Disk, name: string, bytes: Buffer): Promise<void> {
+  await replaceFile(disk, name, bytes);
+  if (!(await disk.files.read(join(disk.folder, name))).equals(bytes)) {
+    throw new Error(`${name} was not read back as it was written`);
+  }
+}
+
 /** Removes what a failed write left, if the disk still allows it; the next opening removes it otherwise. */
 export async function discard(files: FileSystem, path: string): Promise<void> {
   try {

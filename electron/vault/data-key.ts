@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { LockReason } from '../../shared/view.ts';
-import { discard, readIfPresent, replaceFile } from './atomic-file.ts';
+import { discard, readIfPresent, replaceAndConfirm } from './atomic-file.ts';
 import { KEY_LENGTH } from './cipher.ts';
 import type { FileSystem } from './file-system.ts';
 import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE } from './layout.ts';
@@ -95,7 +95,7 @@ async function openByPrevious(
   onTrouble(`${KEY_FILE} does not open the vault (${refusal.reason}); the wrapping before it does`);
   try {
     if (spoilt) await setAside({ folder, files }, KEY_FILE);
-    await replaceFile({ folder, files }, KEY_FILE, before);
+    await replaceAndConfirm({ folder, files }, KEY_FILE, before);
     return { ...opened, inPlace: true };
   } catch {
     return { ...opened, inPlace: false };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LockReason } from '../../shared/view.ts';
-import { discard, readIfPresent, replaceFile } from './atomic-file.ts';
+import { discard, readIfPresent, replaceAndConfirm } from './atomic-file.ts';
 import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE } from './layout.ts';
 import type { VaultPlace } from './place.ts';
 import type { Protection } from './protection.ts';
@@ -22,7 +22,7 @@ export async function rewrapKey(place: VaultPlace, protection: Protection): Prom
       return refused;
     }
     const present = await readIfPresent(files, join(folder, KEY_FILE));
-    if (present !== null) await replaceFile(place, PREVIOUS_KEY_FILE, present);
+    if (present !== null) await replaceAndConfirm(place, PREVIOUS_KEY_FILE, present);
     await files.rename(incoming, join(folder, KEY_FILE));
   } catch (error) {
     await discard(files, incoming);
