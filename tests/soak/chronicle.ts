@@ -35,8 +35,8 @@ export interface Chronicle {
   readonly hardTimes: readonly HardTime[];
   readonly ends: { readonly at: number; readonly account: AccountId; readonly end: End }[];
   readonly notifications: Notification[];
-  /** When the wall clock was wrong, or was set; true epoch ms. */
-  readonly wrongClock: { readonly from: number; to: number }[];
+  /** When the wall clock was wrong or was set (true epoch ms), and by how much it was ahead. */
+  readonly wrongClock: { readonly byMs: number; readonly from: number; to: number }[];
   /** When a person asked for a refresh. */
   readonly asked: number[];
   /** Deaths of the program by what it was doing. */

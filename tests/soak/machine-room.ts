@@ -56,7 +56,7 @@ export class MachineRoom implements Victim {
     const now = clock.trueNow;
     const last = chronicle.wrongClock.at(-1);
     if (last?.to === Infinity) last.to = now;
-    chronicle.wrongClock.push({ from: now, to: clock.wallAhead === 0 ? now : Infinity });
+    chronicle.wrongClock.push({ byMs: clock.wallAhead, from: now, to: clock.wallAhead === 0 ? now : Infinity });
   }
 
   async restart(downMs: number): Promise<void> {
@@ -138,7 +138,8 @@ export class MachineRoom implements Victim {
 
   async #boot(): Promise<void> {
     const { chances, surroundings, clock, simulator, options } = this.#stage;
-    await this.#mortality?.gone();
+    const before = this.#mortality;
+    if (before !== null) await clock.hold(() => before.gone());
     const { temper } = options.climate;
     const ports = {
       ...{ clock, simulator, surroundings, chances, temper },
