@@ -1,11 +1,14 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Claim } from './ownership.ts';
 
+/** An address in the kernel: a loopback port or a named pipe. */
+export type Address = { readonly path: string } | { readonly host: string; readonly port: number };
+
 /**
- * Claims a name in the kernel by listening on it. Whoever finds it taken connects, and the connection breaks when the
- * owner dies. Nothing is ever said over it.
+ * Claims an address in the kernel by listening on it. Whoever finds it taken connects, and the connection breaks when
+ * the owner dies. Nothing is ever said over it.
  */
-export async function claimBySocket(path: string): Promise<Claim> {
+export async function claimBySocket(address: Address): Promise<Claim> {
   const waiting = new Set<Socket>();
   const server = createServer((socket) => {
     waiting.add(socket);
@@ -13,7 +16,7 @@ export async function claimBySocket(path: string): Promise<Claim> {
     socket.on('close', () => waiting.delete(socket));
     socket.resume();
   });
-  if (!(await listens(server, path))) return { kind: 'taken', gone: brokenConnection(path) };
+  if (!(await listens(server, address))) return { kind: 'taken', gone: brokenConnection(address) };
   // The lock alone keeps no program running.
   server.unref();
   return {
@@ -30,20 +33,20 @@ export async function claimBySocket(path: string): Promise<Claim> {
 }
 
 /** False when somebody else listens there. */
-function listens(server: Server, path: string): Promise<boolean> {
+function listens(server: Server, address: Address): Promise<boolean> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
       else reject(error);
     });
-    server.listen({ path, exclusive: true, backlog: 64 }, () => resolve(true));
+    server.listen({ ...address, exclusive: true, backlog: 64 }, () => resolve(true));
   });
 }
 
-/** Resolves when the listener at `path` is gone: it broke the connection, or there is none any more. */
-function brokenConnection(path: string): Promise<void> {
+/** Resolves when the listener is gone: it broke the connection, or there is none any more. */
+function brokenConnection(address: Address): Promise<void> {
   return new Promise((resolve) => {
-    const socket = connect({ path });
+    const socket = connect(address);
     socket.on('error', () => undefined);
     socket.on('close', () => resolve());
     socket.resume();
