@@ -106,6 +106,8 @@ test.describe('with one account', () => {
     const now = Date.now();
     const access = { obtainedAt: now - 6_600_000, expiresAt: now + 600_000 };
     await opened.show(snapshotOf([{ ...healthy(now), access }]));
+    // What is loaded after the first drawing has arrived.
+    await expect(page.getByRole('button', { name: /^More/ })).toHaveAttribute('aria-haspopup', 'menu');
     const changes = () =>
       page.evaluate(
         () =>
