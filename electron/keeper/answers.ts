@@ -66,7 +66,7 @@ function onRefusal(state: Refreshing, refusal: Refusal, moment: Moment): Step {
       );
     }
     case 'wait': {
-      const failures = state.failures + 1;
+      const failures = refusalsInARow(state);
       const nextTryAt = now + Math.max(refusal.waitMs ?? 0, FLOOR_MS, backoffMs(failures, moment.chance));
       const body = { kind: 'throttled', code, message, failures, nextTryAt } as const;
       return putOff(state, { ...held, notBefore: nextTryAt }, body);
@@ -76,12 +76,17 @@ function onRefusal(state: Refreshing, refusal: Refusal, moment: Moment): Step {
     case 'retry':
     case 'restart':
     case 'other': {
-      const failures = state.failures + 1;
+      const failures = refusalsInARow(state);
       const nextTryAt = Math.max(floor, now + backoffMs(failures, moment.chance));
       const cause: PassingCause = { kind: 'refused', code, message };
       return putOff(state, held, { kind: 'retrying', cause, failures, nextTryAt });
     }
   }
+}
+
+/** Tries that never left say nothing of 115: when it is heard again, its refusals are counted from the first. */
+function refusalsInARow({ failures, lastTry }: Refreshing): number {
+  return lastTry?.outcome === 'not-sent' ? 1 : failures + 1;
 }
 
 /**

@@ -4,6 +4,11 @@ import type { ClockRate } from './record.ts';
 export interface RealClock {
   /** Epoch milliseconds. */
   now(): number;
+  /**
+   * Milliseconds that have passed, from any origin: nobody can set them, and they may stand still while the machine
+   * sleeps. By them a change of the wall clock is known exactly, and without them as far as timers tell.
+   */
+  monotonic?(): number;
   /** Calls `ring` once, `afterMs` real milliseconds from now; returns what cancels it. */
   startTimer(afterMs: number, ring: () => void): () => void;
 }

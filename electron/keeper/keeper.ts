@@ -47,7 +47,7 @@ export class Keeper {
     this.#ports = ports;
     const now = ports.clock.now();
     this.#agenda = new Agenda(now, ports.random);
-    this.#watch = new Watch(now);
+    this.#watch = new Watch(ports.clock);
     this.#alarm = new Alarm(ports.clock, (expectedAt) => {
       this.#watch.reached(expectedAt);
       this.look();
@@ -137,11 +137,13 @@ export class Keeper {
    * need be. Rejects with {@link TokenUnavailable}.
    */
   async getFreshToken(id: AccountId, minValidMs: number): Promise<FreshToken> {
+    this.#lookForJump();
     return this.#runnerOf(id).getFreshToken(minValidMs);
   }
 
   /** Refreshes now, floor permitting, and resolves when that has ended, well or not. */
   async refreshNow(id: AccountId): Promise<void> {
+    this.#lookForJump();
     await this.#runnerOf(id).refreshNow();
   }
 
@@ -181,7 +183,9 @@ export class Keeper {
   /** Looks at the clock and starts what is due; called by the alarm, after a sleep and after the clock was changed. */
   look(): void {
     if (this.#closed) return;
-    this.#lookForSetBack();
+    this.#lookForJump();
+    // Set anew for the same instant: a timer does not count a sleep, and knows nothing of a clock that was set.
+    this.#alarm.disarm();
     for (const runner of this.#agenda.due(this.accounts(), this.#ports.clock.now())) {
       runner.dispatch({ type: 'alarm' });
     }
@@ -261,13 +265,13 @@ export class Keeper {
       runner.dispatch({ type: 'network', online: false });
   }
 
-  #lookForSetBack(): void {
-    const now = this.#ports.clock.now();
-    const backMs = this.#watch.look(now);
-    if (backMs === 0) return;
-    this.#agenda.forgetAll();
+  #lookForJump(): void {
+    const jumpMs = this.#watch.look();
+    if (jumpMs === 0) return;
+    const type = jumpMs < 0 ? 'set-back' : 'set-forward';
+    if (jumpMs < 0) this.#agenda.forgetAll();
     for (const runner of this.#runners.values()) {
-      runner.dispatch({ type: 'set-back', byMs: backMs * runner.record.clock.scale });
+      runner.dispatch({ type, byMs: Math.abs(jumpMs) * runner.record.clock.scale });
     }
   }
 

@@ -24,6 +24,8 @@ export type Event =
   | { readonly type: 'resume' }
   /** The clock was found to have been set back, by this much at least. */
   | { readonly type: 'set-back'; readonly byMs: number }
+  /** The clock was found to have jumped ahead by this much: it was set, or the machine slept. */
+  | { readonly type: 'set-forward'; readonly byMs: number }
   /** A new grant for this account is stored. */
   | { readonly type: 'regranted'; readonly pair: PairFacts };
 

@@ -4,7 +4,7 @@ import { heldOf, type AccountState } from './machine-state.ts';
 import type { PairFacts } from './policy.ts';
 import { onRefreshing } from './refreshing.ts';
 import { atRest } from './rest.ts';
-import { onSetBack } from './set-back.ts';
+import { onSetBack, onSetForward } from './set-back.ts';
 import { go, stay } from './step.ts';
 import { onUncertain } from './uncertain.ts';
 import { onUnsaved } from './unsaved.ts';
@@ -23,6 +23,8 @@ export function transition(state: AccountState, event: Event, moment: Moment): S
       return onPause(state, event.type === 'pause', moment);
     case 'set-back':
       return onSetBack(state, event.byMs, moment);
+    case 'set-forward':
+      return onSetForward(state, event.byMs, moment);
     default:
       return inState(state, event, moment);
   }

@@ -73,12 +73,13 @@ export class PairKeeping {
   /** Sends the one refresh request. A pair that comes back is held until {@link save} has made it durable. */
   async refresh(): Promise<AnswerFacts> {
     const asked = this.#record;
+    const sentAt = this.now();
     const outcome = await this.#ports.client
       .refresh(asked.origins, asked.refreshToken)
       // The client promises never to throw. If it does all the same, nobody knows what left.
       .catch((): RefreshOutcome => ({ kind: 'unknown', fault: 'unreadable' }));
     if (outcome.kind !== 'done') return outcome;
-    this.#fresh = successor(asked, outcome.pair, this.now());
+    this.#fresh = successor(asked, outcome.pair, { sentAt, obtainedAt: this.now() });
     return { kind: 'done', pair: pairFacts(this.#fresh) };
   }
 

@@ -1,7 +1,7 @@
 import type { Moment, Step } from './machine-events.ts';
 import type { AccountState, Held } from './machine-state.ts';
 import { FLOOR_MS } from './policy.ts';
-import { go } from './step.ts';
+import { go, stay } from './step.ts';
 
 /**
  * The clock was set back by `byMs`: every wait goes on for as long as was left of it, and the floor begins anew, since
@@ -25,6 +25,30 @@ export function onSetBack(state: AccountState, byMs: number, { now }: Moment): S
     case 'needs-reauthorisation':
     case 'paused':
       return go({ ...state, ...held });
+  }
+}
+
+/**
+ * The clock jumped ahead by `byMs`: a floor that was not over before is not over now. Nobody can tell a clock that was set
+ * from a sleep, so what is left of it, 90 s at most, is waited for anew (P2, P11).
+ */
+export function onSetForward(state: AccountState, byMs: number, { now }: Moment): Step {
+  if (state.notBefore <= now - byMs) return stay(state);
+  const notBefore = Math.max(state.notBefore, Math.min(state.notBefore + byMs, now + FLOOR_MS));
+  switch (state.kind) {
+    case 'healthy':
+      return go({ ...state, notBefore, refreshAt: Math.max(state.refreshAt, notBefore) });
+    case 'retrying':
+    case 'throttled':
+    case 'offline':
+    case 'uncertain':
+    case 'app-blocked':
+      return go({ ...state, notBefore, nextTryAt: Math.max(state.nextTryAt, notBefore) });
+    case 'unsaved':
+    case 'refreshing':
+    case 'needs-reauthorisation':
+    case 'paused':
+      return go({ ...state, notBefore });
   }
 }
 

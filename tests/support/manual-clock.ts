@@ -27,6 +27,10 @@ export class ManualClock implements RealClock {
     return this.#running + this.#wallAhead;
   }
 
+  monotonic(): number {
+    return this.#running;
+  }
+
   /** What a clock reads that nobody has set: 115's. */
   get trueNow(): number {
     return this.#start + this.#running + this.#slept;

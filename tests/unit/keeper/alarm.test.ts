@@ -73,21 +73,49 @@ describe('the alarm', () => {
 });
 
 describe('the watch', () => {
+  /** A watch on a clock whose timers alone tell what time it must be. */
+  function watched(): { clock: ManualClock; watch: Watch } {
+    const clock = new ManualClock(T0);
+    return { clock, watch: new Watch({ now: () => clock.now(), startTimer: () => () => undefined }) };
+  }
+
   test('P11: finds the least by which the clock went back', () => {
-    const watch = new Watch(T0);
+    const { clock, watch } = watched();
     watch.reached(T0 + HOUR);
-    expect(watch.look(T0 - DAY)).toBe(DAY + HOUR);
-    expect(watch.look(T0 - DAY + 1)).toBe(0);
+    clock.setBy(-DAY);
+    expect(watch.look()).toBe(-DAY - HOUR);
+    clock.setBy(1);
+    expect(watch.look()).toBe(0);
   });
 
   test('takes a second for what timers and time servers do, and does not let it add up unseen', () => {
-    const watch = new Watch(T0);
-    expect(watch.look(T0 - 900)).toBe(0);
-    expect(watch.look(T0 - 1800)).toBe(1800);
+    const { clock, watch } = watched();
+    clock.setBy(-900);
+    expect(watch.look()).toBe(0);
+    clock.setBy(-900);
+    expect(watch.look()).toBe(-1800);
   });
 
-  test('says nothing of a clock that went forward', () => {
-    const watch = new Watch(T0);
-    expect(watch.look(T0 + 400 * DAY)).toBe(0);
+  test('says nothing of a clock that went forward when it cannot tell that from the time that passes', () => {
+    const { clock, watch } = watched();
+    clock.setBy(400 * DAY);
+    expect(watch.look()).toBe(0);
+  });
+
+  test('P11: with a monotonic clock it finds exactly by how much, once, either way', async () => {
+    const clock = new ManualClock(T0);
+    const watch = new Watch(clock);
+    await clock.advance(HOUR);
+    clock.setBy(-DAY);
+    await clock.advance(MINUTE);
+    expect(watch.look()).toBe(-DAY);
+    expect(watch.look()).toBe(0);
+    clock.setBy(3 * DAY);
+    await clock.advance(HOUR);
+    expect(watch.look()).toBe(3 * DAY);
+    clock.sleep(HOUR);
+    expect(watch.look()).toBe(HOUR);
+    await clock.advance(HOUR);
+    expect(watch.look()).toBe(0);
   });
 });

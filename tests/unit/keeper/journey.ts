@@ -32,6 +32,7 @@ const OUTSIDE = [
   'pause',
   'resume',
   'set back',
+  'set forward',
   'regranted',
 ] as const satisfies (keyof typeof EVENTS)[];
 
@@ -104,6 +105,7 @@ export function travel(transition: Transition, happenings: readonly Happening[])
     // A new grant is put in place only when nothing is in flight.
     if (event.type === 'regranted' && seen.pending !== null) continue;
     if (event.type === 'set-back') now -= event.byMs;
+    if (event.type === 'set-forward') now += event.byMs;
     const step = transition(state, event, { now, chance });
     if (answered) seen.pending = null;
     note(seen, event, now);
@@ -142,6 +144,12 @@ function note(seen: Seen, event: Event, now: number): void {
     case 'set-back':
       if (seen.notBefore > 0) seen.notBefore = now + FLOOR_MS;
       return;
+    case 'set-forward': {
+      // What was left of the floor still is, for all anybody knows.
+      const leftMs = seen.notBefore - (now - event.byMs);
+      if (leftMs > 0) seen.notBefore = Math.max(seen.notBefore, now + Math.min(leftMs, FLOOR_MS));
+      return;
+    }
     case 'saved':
     case 'regranted':
       seen.lost = 0;

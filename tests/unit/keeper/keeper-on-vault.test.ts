@@ -73,7 +73,7 @@ test('P2, P3, P16: the whole life of an account on a real vault, with a restart 
   expect(server.requests).toHaveLength(1);
 
   server.revoke('first');
-  clock.sleep(HOUR);
+  await clock.advance(HOUR);
   await keeper.refreshNow(HOME);
   await restart();
   expect(keeper.account(HOME)?.state).toMatchObject({ kind: 'needs-reauthorisation', code: 40140116 });

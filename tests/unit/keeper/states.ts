@@ -143,6 +143,7 @@ export const EVENTS = {
   pause: { type: 'pause' },
   resume: { type: 'resume' },
   'set back': { type: 'set-back', byMs: HOUR },
+  'set forward': { type: 'set-forward', byMs: HOUR },
   regranted: { type: 'regranted', pair: pair({ generation: 7, obtainedAt: NOW, expiresAt: NOW + 2 * HOUR }) },
 } satisfies Record<string, Event>;
 

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { FLOOR_MS } from '../../../electron/keeper/policy.ts';
+import { Bench, ID } from './bench.ts';
+import { DAY, HOUR, MINUTE } from './samples.ts';
+import { refusal } from './states.ts';
+
+describe('P11: a clock that jumps', () => {
+  test('a sleep that nobody announced: the alarm is set anew, and the refresh is not late by the sleep', async () => {
+    const bench = new Bench();
+    await bench.add();
+    await bench.clock.advance(10 * MINUTE);
+    bench.clock.sleep(HOUR);
+    bench.keeper.look();
+    await bench.clock.advance(21 * MINUTE);
+    expect(bench.server.requests).toHaveLength(1);
+  });
+
+  test('set back long after the last look: refreshed at its time all the same', async () => {
+    const bench = new Bench();
+    await bench.add();
+    await bench.clock.advance(75 * MINUTE);
+    bench.clock.setBy(-3 * HOUR);
+    bench.keeper.look();
+    await bench.clock.advance(16 * MINUTE);
+    expect(bench.server.requests).toHaveLength(1);
+  });
+
+  test('P2: set forward within the floor, the floor stands', async () => {
+    const bench = new Bench();
+    await bench.add();
+    bench.server.fates.push({ kind: 'refused', refusal: refusal('retry', 40140121) });
+    await bench.keeper.refreshNow(ID);
+    await bench.clock.advance(10_000);
+    bench.clock.setBy(400 * DAY);
+    await bench.keeper.refreshNow(ID);
+    await bench.clock.advance(MINUTE);
+    expect(bench.server.requests).toHaveLength(1);
+    await bench.clock.advance(FLOOR_MS);
+    expect(bench.server.requests).toHaveLength(2);
+    expect(bench.gaps()[0]).toBeGreaterThanOrEqual(FLOOR_MS);
+  });
+
+  test('P9: what 115 gave before a sleep counts from the request, not from when the answer was read', async () => {
+    const bench = new Bench();
+    await bench.add();
+    bench.server.latencyMs = 2_000;
+    await bench.clock.advance(90 * MINUTE + 1_000);
+    expect(bench.server.requests).toHaveLength(1);
+    bench.clock.sleep(HOUR);
+    await bench.clock.advance(2_000);
+    const { expiresAt, obtainedAt } = bench.runner().record;
+    expect(expiresAt - obtainedAt).toBe(HOUR - 2_000);
+  });
+});
+
+test('P6: tries that never left do not lengthen the pause that 115 asks for later', async () => {
+  const bench = new Bench();
+  await bench.add();
+  const dns = { kind: 'not-sent', fault: 'dns' } as const;
+  bench.server.fates.push(...Array.from({ length: 9 }, () => dns));
+  bench.server.fates.push({ kind: 'refused', refusal: refusal('wait', 40140117) });
+  await bench.clock.advance(2 * HOUR);
+  expect(bench.server.requests).toHaveLength(2);
+  expect(bench.gaps()[0]).toBeLessThan(2 * FLOOR_MS);
+});
