@@ -1,4 +1,4 @@
-import type { RequestEntry } from '../../simulator/ledger.ts';
+import type { RequestEntry, RotationEntry } from '../../simulator/ledger.ts';
 import type { AccountId } from '../../electron/keeper/record.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Span } from './spans.ts';
@@ -25,12 +25,17 @@ const LONGEST_WAIT_ASKED_MS = 10 * MINUTE;
 export function forcedSpans(
   account: AccountId,
   requests: readonly RequestEntry[],
-  chronicle: Pick<Chronicle, 'hardTimes'>,
+  rotations: readonly RotationEntry[],
+  chronicle: Pick<Chronicle, 'hardTimes' | 'lifetimeMs'>,
 ): Span[] {
   const hard = chronicle.hardTimes
     .filter((time) => time.account === null || time.account === account)
     .map(({ from, to, reactionMs }) => ({ from, to: to + reactionMs }));
-  return [...hard, ...afterFailures(requests)];
+  // Another program rotated: that cannot be known before the next refresh.
+  const elsewhere = rotations
+    .filter((rotation) => rotation.elsewhere)
+    .map(({ at }) => ({ from: at, to: at + chronicle.lifetimeMs }));
+  return [...hard, ...elsewhere, ...afterFailures(requests)];
 }
 
 function afterFailures(requests: readonly RequestEntry[]): Span[] {

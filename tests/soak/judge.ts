@@ -16,8 +16,10 @@ export interface Findings {
   /** Refreshes whose pair reached the program, and the fewest that would have done. */
   readonly refreshes: number;
   readonly leastRefreshes: number;
-  /** Those more than that: since the program's clock was wrong, since a person asked, or for no reason. */
+  /** Those more than that: since the program's clock was wrong, since the machine slept while
+   * an answer was on its way, since a person asked, or for no reason. */
   readonly earlyByClock: number;
+  readonly earlyBySleep: number;
   readonly earlyAsked: number;
   readonly earlyUnforced: number;
   /** Time without a valid access token while a login stood, and the part that nothing forced. */
@@ -51,6 +53,7 @@ const FIRST_LIFETIME_MS = 7_200_000;
 const YEAR_MS = 365 * 86_400_000;
 /** A wrong clock is felt for as long as the pair that was stored under it lives, and a little longer. */
 const CLOCK_ROOM_MS = 3_600_000;
+const LONGEST_REQUEST_MS = 30_000;
 const ASKED_ROOM_MS = 10 * 60_000;
 
 /** Judges a run by the simulator's books and by calculations that know nothing of the keeper. */
@@ -58,11 +61,16 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
   const remarks: string[] = [];
   const requestsOf = groupBy(books.requests, ({ grantId }) => grantId ?? '');
   const clockSpans: Span[] = chronicle.wrongClock;
+  const sleeps = chronicle.hardTimes
+    .filter(({ kind }) => kind === 'asleep')
+    .map(({ from, to }) => ({ from: from - LONGEST_REQUEST_MS, to }));
+  const downs = chronicle.hardTimes.filter(({ kind }) => kind === 'not-running');
   const askedSpans = chronicle.asked.map((at) => ({ from: at, to: at }));
   const sums = {
     made: 0,
     least: 0,
     byClock: 0,
+    bySleep: 0,
     asked: 0,
     unforced: 0,
     withoutMs: 0,
@@ -74,25 +82,27 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
   for (const life of chronicle.grants) {
     const requests = requestsOf.get(life.grantId) ?? [];
     sums.inDoubt = Math.max(sums.inDoubt, mostInDoubt(requests));
-    const pairs = pairsOf(life, options.lifetimeMs, books.rotations);
+    const rotations = books.rotations.filter(({ grantId }) => grantId === life.grantId);
+    const pairs = pairsOf(life, options.lifetimeMs, rotations);
     const count = countRefreshes(pairs, life.issuedAt + YEAR_MS);
     sums.made += count.made;
     sums.least += count.least;
-    for (const at of count.early) {
+    for (const { at, heldAt } of count.early) {
       const felt = options.lifetimeMs + CLOCK_ROOM_MS;
       if (isIn(at, clockSpans, felt)) sums.byClock += 1;
+      else if (isIn(heldAt, sleeps, LONGEST_REQUEST_MS)) sums.bySleep += 1;
       else if (isIn(at, askedSpans, ASKED_ROOM_MS)) sums.asked += 1;
       else {
         sums.unforced += 1;
         remarks.push(`early refresh at ${iso(at)} of ${life.grantId}`);
       }
     }
-    const gap = leastGap(requests, clockSpans);
+    const gap = leastGap(requests, { clockSpans, sleeps, downs });
     gaps.plain = Math.min(gaps.plain, gap.plain);
     gaps.overChange = Math.min(gaps.overChange, gap.overChange);
     if (gap.plain < 90_000) remarks.push(`gap of ${gap.plain} ms before ${iso(gap.at)} of ${life.grantId}`);
 
-    const forced = forcedSpans(life.account, requests, chronicle);
+    const forced = forcedSpans(life.account, requests, rotations, chronicle);
     for (const outage of books.outages.filter(({ grantId }) => grantId === life.grantId)) {
       const span = { from: outage.from, to: Math.min(outage.to, life.overAt, chronicle.endedAt) };
       if (span.to <= span.from) continue;
@@ -114,6 +124,7 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
     refreshes: sums.made,
     leastRefreshes: sums.least,
     earlyByClock: sums.byClock,
+    earlyBySleep: sums.bySleep,
     earlyAsked: sums.asked,
     earlyUnforced: sums.unforced,
     withoutMs: Math.round(sums.withoutMs),
@@ -143,21 +154,27 @@ function pairsOf(
   lifetimeMs: number,
   rotations: RunReport['books']['rotations'],
 ): Delivered[] {
-  const later = rotations.filter(({ grantId, delivered }) => grantId === life.grantId && delivered === true);
+  const later = rotations.filter(({ delivered }) => delivered === true);
   return [
     { at: life.issuedAt, lifetimeMs: FIRST_LIFETIME_MS },
     ...later.map(({ at }) => ({ at, lifetimeMs })),
   ];
 }
 
-function leastGap(requests: readonly RequestEntry[], clockSpans: readonly Span[]) {
+function leastGap(
+  requests: readonly RequestEntry[],
+  { clockSpans, sleeps, downs }: Record<'clockSpans' | 'sleeps' | 'downs', readonly Span[]>,
+) {
   const least = { plain: Infinity, overChange: Infinity, at: 0 };
   let before: number | null = null;
   for (const { path, at } of requests) {
     if (path !== 'refresh') continue;
     if (before !== null) {
       const since = before;
-      const isOverChange = clockSpans.some(({ from }) => from >= since - 60_000 && from <= at);
+      const isOverChange =
+        clockSpans.some(({ from }) => from >= since - 60_000 && from <= at) ||
+        // The program fell asleep between journal and request, and died before the answer: nobody knows how late it left.
+        (isIn(since, sleeps, 0) && isIn(since, downs, 0));
       if (isOverChange) least.overChange = Math.min(least.overChange, at - since);
       else if (at - since < least.plain) {
         least.plain = at - since;

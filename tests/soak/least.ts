@@ -11,13 +11,16 @@ export function dueAt({ at, lifetimeMs }: Delivered): number {
   return at + lifetimeMs - Math.min(3_600_000, lifetimeMs / 4);
 }
 
+/** A holder cannot know when within its request 115 began to count. */
+const LONGEST_REQUEST_MS = 30_000;
+
 /** What a grant's refreshes amount to. */
 export interface Count {
   readonly made: number;
   /** The fewest with which access never ended by choice: each pair used up to its lead, delays as they were forced. */
   readonly least: number;
-  /** Refreshes more than that, when they were made. */
-  readonly early: readonly number[];
+  /** Refreshes more than that: when they were made, and when the pair before was. */
+  readonly early: readonly { readonly at: number; readonly heldAt: number }[];
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Count {
  * rotations that reached the holder. One refresh may come early: the last before the year is over.
  */
 export function countRefreshes(pairs: readonly Delivered[], grantEndsAt: number): Count {
-  const early: number[] = [];
+  const early: { at: number; heldAt: number }[] = [];
   let [held] = pairs;
   let least = 0;
   let isLastTaken = false;
@@ -35,7 +38,8 @@ export function countRefreshes(pairs: readonly Delivered[], grantEndsAt: number)
       !isLastTaken &&
       pair.at >= grantEndsAt - Math.min(3_600_000, held.lifetimeMs / 4) &&
       pair.at < grantEndsAt;
-    if (held !== undefined && pair.at < dueAt(held) && !isLast) early.push(pair.at);
+    if (held !== undefined && pair.at < dueAt(held) - LONGEST_REQUEST_MS && !isLast)
+      early.push({ at: pair.at, heldAt: held.at });
     else least += 1;
     if (isLast) isLastTaken = true;
     held = pair;

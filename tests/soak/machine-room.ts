@@ -56,7 +56,11 @@ export class MachineRoom implements Victim {
     const now = clock.trueNow;
     const last = chronicle.wrongClock.at(-1);
     if (last?.to === Infinity) last.to = now;
-    chronicle.wrongClock.push({ byMs: clock.wallAhead, from: now, to: clock.wallAhead === 0 ? now : Infinity });
+    chronicle.wrongClock.push({
+      byMs: clock.wallAhead,
+      from: now,
+      to: clock.wallAhead === 0 ? now : Infinity,
+    });
   }
 
   async restart(downMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RealClock } from '../../electron/keeper/clock.ts';
+import type { SoakClock } from './soak-clock.ts';
 
 /** Why a program ended: by SIGKILL, by its own will, or since its vault did not open. */
 export type Cause = 'killed' | 'quit' | 'locked';
@@ -8,7 +9,7 @@ export type Cause = 'killed' | 'quit' | 'locked';
  * none of its timers rings.
  */
 export class Mortality implements RealClock {
-  readonly #clock: RealClock;
+  readonly #clock: SoakClock;
   readonly #onDeath: (cause: Cause) => void;
   readonly #timers = new Set<() => void>();
   readonly #begun = new Set<Promise<unknown>>();
@@ -20,7 +21,7 @@ export class Mortality implements RealClock {
   #stepsLeft = Infinity;
 
   /** `onDeath` is called in the moment of death. */
-  constructor(clock: RealClock, onDeath: (cause: Cause) => void) {
+  constructor(clock: SoakClock, onDeath: (cause: Cause) => void) {
     this.#clock = clock;
     this.#onDeath = onDeath;
     this.death = new Promise((resolve) => (this.#ended = resolve));
@@ -34,6 +35,10 @@ export class Mortality implements RealClock {
   /** Aborts with the program: the system closes its connections. */
   get signal(): AbortSignal {
     return this.#end.signal;
+  }
+
+  monotonic(): number {
+    return this.#clock.running;
   }
 
   now(): number {
