@@ -63,17 +63,17 @@ export class Panel {
 
   /** Chooses a line of the menu, waiting until it is there and can be chosen. */
   async choose(...path: readonly (string | RegExp)[]): Promise<void> {
-    let found: MenuLine | null = null;
-    const look = async (): Promise<boolean> => {
-      found = lineAt(await this.menu(), path);
-      return found?.enabled ?? false;
+    const choose = async (): Promise<boolean> => {
+      const line = lineAt(await this.menu(), path);
+      if (line?.enabled !== true) return false;
+      const args = [String(line.id), "'clicked'", '<0>', '@u 0'];
+      // Each change of the menu gives its lines new ids; one that has just gone cannot be chosen any more.
+      return callOnBus({ ...(await this.#menuPlace()), method: `${MENU}.Event`, args }).then(
+        () => true,
+        () => false,
+      );
     };
-    await expect.poll(look, { message: `the menu offers ${path.join(' › ')}` }).toBe(true);
-    // The compiler does not see that `look` has run.
-    const line = found as MenuLine | null;
-    if (line === null) return;
-    const args = [String(line.id), "'clicked'", '<0>', '@u 0'];
-    await callOnBus({ ...(await this.#menuPlace()), method: `${MENU}.Event`, args });
+    await expect.poll(choose, { message: `the menu offers ${path.join(' › ')}` }).toBe(true);
   }
 
   async #menuPlace(): Promise<Place> {
