@@ -1,7 +1,6 @@
 import type { RealClock } from '../keeper/clock.ts';
-import { claimByCommand } from './command-claim.ts';
 import { claimByFile } from './file-claim.ts';
-import { ownershipName } from './ownership-name.ts';
+import { loopbackOf, pipeOf } from './folder-address.ts';
 import { claimBySocket } from './socket-claim.ts';
 
 /** The right to open a folder's vault and to refresh: at most one process has it (P1). */
@@ -17,27 +16,15 @@ export type Claim =
   | { readonly kind: 'taken'; readonly gone: Promise<void> };
 
 /**
- * Claims a state folder by a lock that the kernel drops when its holder dies, so that no crash leaves one behind: an
- * abstract socket on Linux (on runtimes too old for those a file that `flock` locks), a named pipe on Windows, an
- * exclusively locked file on macOS. Rejects when the system grants neither the lock nor a reason to wait.
+ * Claims a state folder by a lock that the kernel drops when its holder dies, so that no crash leaves one behind: a
+ * loopback address of its own on Linux (docs/decisions/0009-owner-lock.md), a named pipe on Windows, an exclusively locked file on macOS. Rejects when the system grants
+ * neither the lock nor a reason to wait.
  */
 export async function claimFolder(
   folder: string,
   { platform, clock }: { readonly platform: NodeJS.Platform; readonly clock: RealClock },
 ): Promise<Claim> {
-  if (platform === 'linux') {
-    if (!knowsAbstractSockets(process.versions['uv'])) return claimByCommand(folder);
-    return claimBySocket(`\0${await ownershipName(folder)}`);
-  }
-  if (platform === 'win32') return claimBySocket(`\\\\.\\pipe\\${await ownershipName(folder)}`);
+  if (platform === 'linux') return claimBySocket(await loopbackOf(folder));
+  if (platform === 'win32') return claimBySocket(await pipeOf(folder));
   return claimByFile(folder, clock);
-}
-
-/**
- * Whether this libuv can bind an abstract socket by its name (libuv 1.46, Node 20). An older one takes every such name
- * for the same empty one, so that all folders of the machine would have one owner together.
- */
-export function knowsAbstractSockets(libuv: string | undefined): boolean {
-  const [major = 0, minor = 0] = (libuv ?? '').split('.').map(Number);
-  return major > 1 || (major === 1 && minor >= 46);
 }
