@@ -88,6 +88,13 @@ const STORMY: Climate = {
   rotationsElsewhere: 0.003,
 };
 
+/** The climate of this name. Throws a sentence when there is none. */
+export function climateNamed(name: string): Climate {
+  const climate = [FAIR, CALM, LAPTOP, STORMY].find((one) => one.name === name);
+  if (climate === undefined) throw new Error(`there is no climate "${name}"`);
+  return climate;
+}
+
 /** The climate of a seed: some are calm enough for a grant to see the end of its year, some are as bad as can be. */
 export function climateOf(seed: string): Climate {
   return new Chances(`climate ${seed}`).oneOf([CALM, CALM, LAPTOP, LAPTOP, STORMY]);

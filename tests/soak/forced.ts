@@ -8,6 +8,11 @@ const MINUTE = 60_000;
 /** Faults that leave the answer good. */
 const HARMLESS: ReadonlySet<string> = new Set(['slow', 'date', 'state']);
 
+/** How often a program looks for a jump of the clock. */
+const BETWEEN_LOOKS_MS = 31_000;
+
+const FIRST_LIFETIME_MS = 7_200_000;
+
 /** The longest pause between two tries (P6). */
 const LONGEST_PAUSE_MS = 15 * MINUTE;
 
@@ -26,7 +31,7 @@ export function forcedSpans(
   account: AccountId,
   requests: readonly RequestEntry[],
   rotations: readonly RotationEntry[],
-  chronicle: Pick<Chronicle, 'hardTimes' | 'lifetimeMs'>,
+  chronicle: Pick<Chronicle, 'hardTimes' | 'lifetimeMs' | 'wrongClock'>,
 ): Span[] {
   const hard = chronicle.hardTimes
     .filter((time) => time.account === null || time.account === account)
@@ -35,10 +40,28 @@ export function forcedSpans(
   const elsewhere = rotations
     .filter((rotation) => rotation.elsewhere)
     .map(({ at }) => ({ from: at, to: at + chronicle.lifetimeMs }));
-  return [...hard, ...elsewhere, ...afterFailures(requests)];
+  const sleeps = chronicle.hardTimes.filter(({ kind }) => kind === 'asleep');
+  return [
+    ...hard,
+    ...elsewhere,
+    ...hiddenByClock(sleeps, chronicle.wrongClock),
+    ...afterFailures(requests, sleeps),
+  ];
 }
 
-function afterFailures(requests: readonly RequestEntry[]): Span[] {
+/**
+ * A sleep that nobody announced and a change of the clock between two looks at it: only their sum can be known, so a
+ * plan may be late by the sleep.
+ */
+function hiddenByClock(sleeps: readonly Span[], changes: Chronicle['wrongClock']): Span[] {
+  return sleeps.flatMap((sleep) =>
+    changes
+      .filter(({ from }) => from >= sleep.from - BETWEEN_LOOKS_MS && from <= sleep.to + BETWEEN_LOOKS_MS)
+      .map(({ from }) => ({ from, to: from + 3 * FIRST_LIFETIME_MS + sleep.to - sleep.from })),
+  );
+}
+
+function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[]): Span[] {
   const spans: Span[] = [];
   let failures = 0;
   for (const { at, fault, answered, path } of requests) {
@@ -48,7 +71,9 @@ function afterFailures(requests: readonly RequestEntry[]): Span[] {
     failures += 1;
     const asked = fault === '429' ? LONGEST_WAIT_ASKED_MS : 0;
     const pauseMs = Math.max(Math.min(FLOOR_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), asked);
-    spans.push({ from: at, to: at + pauseMs + ROOM_MS });
+    // An answer that came while the machine slept was read when it woke.
+    const heardAt = sleeps.find(({ from, to }) => at >= from - ROOM_MS && at <= to)?.to ?? at;
+    spans.push({ from: at, to: heardAt + pauseMs + ROOM_MS });
   }
   return spans;
 }

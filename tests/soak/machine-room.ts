@@ -146,7 +146,11 @@ export class MachineRoom implements Victim {
     if (before !== null) await clock.hold(() => before.gone());
     const { temper } = options.climate;
     const ports = {
-      ...{ clock, simulator, surroundings, chances, temper },
+      clock,
+      simulator,
+      surroundings,
+      chances,
+      temper,
       folder: `${options.folder}/vault`,
       isPaused: () => this.#paused,
       onTransition: (...[program, transition]: Parameters<Witness['saw']>) =>

@@ -51,7 +51,12 @@ export async function soakRun(options: RunOptions): Promise<RunReport> {
     unnoted: new Set(),
   };
   const stage: Stage = {
-    ...{ options, clock, simulator, surroundings, chances, chronicle },
+    options,
+    clock,
+    simulator,
+    surroundings,
+    chances,
+    chronicle,
     fail: (error) => (failure ??= { error }),
   };
   const watch = watchProgress(clock, stage.fail);
