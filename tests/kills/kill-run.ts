@@ -1,0 +1,123 @@
+import { SimClock } from '../../simulator/clock.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { openVault } from '../../electron/vault/open-vault.ts';
+import { passwordProtection } from '../unit/vault/vault-fixture.ts';
+import { fingerprint } from '../soak/program.ts';
+import { Chances } from '../soak/chances.ts';
+import { killOnce, type KillPlan, type LastWords } from './one-kill.ts';
+
+/** How many kills, with which seed, in which (not yet existing) vault folder. */
+export interface KillRunOptions {
+  readonly count: number;
+  readonly seed: string;
+  readonly folder: string;
+  readonly onKill?: (number: number, doing: string) => void;
+}
+
+/** The verdict on a run of kills. */
+export interface KillReport {
+  readonly kills: number;
+  /** Kills by what the program was doing. */
+  readonly byPhase: Readonly<Record<string, number>>;
+  /** What a program does and no kill fell on. */
+  readonly phasesMissed: readonly string[];
+  /** Vaults that did not open, or set something aside. */
+  readonly notOpened: number;
+  /** Vaults without the newest pair that was ever visible. */
+  readonly visiblePairsLost: number;
+  /** Logins given up though the stored token stood. */
+  readonly givenUp: number;
+  /** Pairs that 115 gave and that died with the program before they were durable: nobody can prevent these. */
+  readonly pairsLost: number;
+  readonly rotations: number;
+  readonly requests: number;
+  /** Between two refresh requests of a grant, over all kills; ms of the simulator's clock. */
+  readonly leastGapMs: number | null;
+  readonly deadReuses: number;
+  readonly mostInFlight: number;
+}
+
+/** Simulated time is this much faster: the floor takes 0.15 s. */
+const SCALE = 600;
+
+/** What a program does for its account. */
+export const PHASES = ['opening', 'idle', 'journaling', 'asking', 'saving', 'in-doubt'] as const;
+
+const PLANS = [
+  'journaling',
+  'journaling',
+  'asking',
+  'asking',
+  'saving',
+  'saving',
+  'saving',
+  'idle',
+  'opening',
+];
+
+/** Kills one program after another on the same vault, and looks at what is left each time. */
+export async function killRun({ count, seed, folder, onKill }: KillRunOptions): Promise<KillReport> {
+  const chances = new Chances(seed);
+  const anchor = Date.now();
+  const simulator = await startSimulator({ clock: SimClock.scaled(SCALE, anchor), seed });
+  const args = [folder, simulator.origin, String(SCALE), String(anchor)];
+  const byPhase: Record<string, number> = {};
+  const found = { notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0 };
+  const onOver = (print: string): void => {
+    const stands = simulator.world.grants
+      .list()
+      .some(({ status, refreshFingerprint }) => status === 'live' && refreshFingerprint === print);
+    if (stands) found.givenUp += 1;
+    else found.pairsLost += 1;
+  };
+  try {
+    await simulator.admin({
+      command: 'fault.add',
+      fault: { path: 'refresh', effect: { kind: 'dropped-before' }, times: 'always', probability: 0.1, seed },
+    });
+    for (let number = 1; number <= count; number += 1) {
+      const words = await killOnce(args, planOf(chances), { patienceMs: 20_000, onOver });
+      byPhase[words.doing] = (byPhase[words.doing] ?? 0) + 1;
+      const state = await vaultAfter(folder, words);
+      if (state === 'not-opened') found.notOpened += 1;
+      if (state === 'older') found.visiblePairsLost += 1;
+      onKill?.(number, words.doing);
+    }
+    const { verdict } = simulator.books.read({ limit: 1 });
+    return {
+      kills: count,
+      byPhase,
+      phasesMissed: PHASES.filter((phase) => byPhase[phase] === undefined),
+      ...found,
+      rotations: verdict.rotations,
+      requests: verdict.requests,
+      leastGapMs: verdict.leastGapMs,
+      deadReuses: verdict.deadReuses,
+      mostInFlight: verdict.maxInFlight,
+    };
+  } finally {
+    await simulator.close();
+  }
+}
+
+function planOf(chances: Chances): KillPlan {
+  const doing = chances.oneOf(PLANS);
+  return {
+    doing,
+    nth: doing === 'opening' ? 1 : chances.whole(1, 3),
+    turns: Math.floor(chances.spread(1, 3_000)) - 1,
+  };
+}
+
+/** Whether the vault opens after a kill and holds the newest pair that was visible, or a newer one. */
+async function vaultAfter(folder: string, { visible }: LastWords): Promise<'fine' | 'older' | 'not-opened'> {
+  const opening = await openVault({ folder, protection: passwordProtection() });
+  if (opening.kind !== 'open' || opening.setAside.length > 0) return 'not-opened';
+  const last = visible.at(-1);
+  opening.vault.close();
+  if (last === undefined) return 'fine';
+  const record = opening.accounts[0]?.record;
+  if (record === undefined || record.generation < last.generation) return 'older';
+  const isSame = fingerprint(record.refreshToken.reveal()) === last.print;
+  return record.generation > last.generation || isSame ? 'fine' : 'older';
+}

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('./eager-program.ts', import.meta.url));
+
+/** When a program is to be killed: so many turns of the event loop after it said for the `nth` time what it is `doing`. */
+export interface KillPlan {
+  readonly doing: string;
+  readonly nth: number;
+  readonly turns: number;
+}
+
+/** What a program had said when it was dead. */
+export interface LastWords {
+  /** What it was doing when the kill fell. */
+  readonly doing: string;
+  /** Every pair that it had made visible, in order. */
+  readonly visible: readonly { readonly generation: number; readonly print: string }[];
+}
+
+/**
+ * Starts the program and kills it with SIGKILL as planned, or after `patienceMs` at whatever it is doing then. `onOver`
+ * is told at once when it says that a login is over. Rejects when it ended by itself.
+ */
+export async function killOnce(
+  args: readonly string[],
+  plan: KillPlan,
+  { patienceMs, onOver }: { readonly patienceMs: number; readonly onOver: (print: string) => void },
+): Promise<LastWords> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit');
+  const late = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const visible: { generation: number; print: string }[] = [];
+  let doing = 'starting';
+  let seen = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [word, first = '', second = ''] = line.split(' ');
+    if (word === 'visible') visible.push({ generation: Number(first), print: second });
+    if (word === 'over') onOver(first);
+    if (word !== 'doing') continue;
+    doing = first;
+    if (first === plan.doing) seen += 1;
+    if (first !== plan.doing || seen !== plan.nth) continue;
+    for (let turn = 0; turn < plan.turns; turn += 1) await new Promise(setImmediate);
+    child.kill('SIGKILL');
+  }
+  const [, signal] = await gone;
+  clearTimeout(late);
+  if (signal !== 'SIGKILL') throw new Error('the program ended by itself');
+  return { doing, visible };
+}
