@@ -86,7 +86,8 @@ function onRefusal(state: Refreshing, refusal: Refusal, moment: Moment): Step {
 
 /** Tries that never left say nothing of 115: when it is heard again, its refusals are counted from the first. */
 function refusalsInARow({ failures, lastTry }: Refreshing): number {
-  return lastTry?.outcome === 'not-sent' ? 1 : failures + 1;
+  const neverLeft = lastTry?.outcome === 'not-sent' || lastTry?.outcome === 'not-journaled';
+  return neverLeft ? 1 : failures + 1;
 }
 
 /**

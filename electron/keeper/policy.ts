@@ -18,12 +18,6 @@ export const LONGEST_BACKOFF_MS = 15 * 60_000;
 /** How long an App ID that 115 refused is left alone before it is tried again. */
 export const APP_RETRY_MS = 3_600_000;
 
-/**
- * How long after its journal a request's bytes may still leave: the time-out of the request and some room. Counted when
- * the program ended in its middle.
- */
-export const LONGEST_SENDING_MS = 60_000;
-
 const LONGEST_LEAD_MS = 3_600_000;
 
 /** What the policy knows of a pair and its grant. */

@@ -1,6 +1,6 @@
 import type { Moment } from './machine-events.ts';
 import type { AccountState, Held, Try } from './machine-state.ts';
-import { APP_RETRY_MS, FLOOR_MS, LONGEST_SENDING_MS, waitUntil, type PairFacts } from './policy.ts';
+import { APP_RETRY_MS, FLOOR_MS, waitUntil, type PairFacts } from './policy.ts';
 import type { JournalEntry, StoredAccount } from './ports.ts';
 import type { AccountRecord } from './record.ts';
 import { atRest } from './rest.ts';
@@ -78,9 +78,12 @@ function floorOfPair({ generation, grantedAtKnown, obtainedAt }: AccountRecord, 
   return generation > 1 || !grantedAtKnown ? waitUntil(obtainedAt, obtainedAt + FLOOR_MS, now) : 0;
 }
 
-/** When the program ended in the middle of a request, its bytes may have left until the request's own time-out. */
+/**
+ * When the program ended in the middle of a request, its bytes may have left until that very end, and nobody knows when
+ * that was: long after the journal, if the machine slept in between. So the floor counts from the start (P5).
+ */
 function floorOfJournal({ sentAt, notBefore, verdict }: JournalEntry, now: number): number {
   const floor = waitUntil(sentAt, notBefore, now);
   if (verdict.kind !== 'open') return floor;
-  return Math.max(floor, Math.min(now, sentAt + LONGEST_SENDING_MS) + FLOOR_MS);
+  return Math.max(floor, now + FLOOR_MS);
 }

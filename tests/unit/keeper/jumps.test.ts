@@ -53,6 +53,18 @@ describe('P11: a clock that jumps', () => {
   });
 });
 
+test('P6: nor do tries that could not be journaled', async () => {
+  const bench = new Bench();
+  await bench.add();
+  bench.store.fault = (call) => (call === 'journal' ? 'disk-full' : null);
+  await bench.clock.advance(100 * MINUTE);
+  bench.store.fault = () => null;
+  bench.server.fates.push({ kind: 'refused', refusal: refusal('wait', 40140117) });
+  await bench.clock.advance(HOUR);
+  expect(bench.server.requests).toHaveLength(2);
+  expect(bench.gaps()[0]).toBeLessThan(2 * FLOOR_MS);
+});
+
 test('P6: tries that never left do not lengthen the pause that 115 asks for later', async () => {
   const bench = new Bench();
   await bench.add();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { APP_RETRY_MS, FLOOR_MS, LONGEST_SENDING_MS } from '../../../electron/keeper/policy.ts';
+import { APP_RETRY_MS, FLOOR_MS } from '../../../electron/keeper/policy.ts';
 import type { JournalEntry, JournalVerdict } from '../../../electron/keeper/ports.ts';
 import type { AccountRecord } from '../../../electron/keeper/record.ts';
 import { initialState } from '../../../electron/keeper/starting.ts';
@@ -53,14 +53,14 @@ describe('an account as it comes out of the vault', () => {
     expect(start(NOW + MINUTE, entry)).toMatchObject({ kind: 'healthy', refreshAt: NOW + HOUR });
   });
 
-  test('P5: an open request is in doubt; its bytes may have left until its time-out', () => {
+  test('P5: an open request is in doubt; its bytes may have left until the program ended', () => {
     const entry = journal({ kind: 'open' }, { attempt: 2 });
     expect(start(NOW + 10_000, entry)).toMatchObject({
       kind: 'uncertain',
       doubt: { since: NOW, requests: 2, fault: null },
       nextTryAt: NOW + 10_000 + FLOOR_MS,
     });
-    expect(start(NOW + DAY, entry).notBefore).toBe(NOW + LONGEST_SENDING_MS + FLOOR_MS);
+    expect(start(NOW + DAY, entry).notBefore).toBe(NOW + DAY + FLOOR_MS);
   });
 
   test('P7: a dead token stays dead, whatever the clock says', () => {
