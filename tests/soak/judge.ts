@@ -64,7 +64,6 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
   const sleeps = chronicle.hardTimes
     .filter(({ kind }) => kind === 'asleep')
     .map(({ from, to }) => ({ from: from - LONGEST_REQUEST_MS, to }));
-  const downs = chronicle.hardTimes.filter(({ kind }) => kind === 'not-running');
   const askedSpans = chronicle.asked.map((at) => ({ from: at, to: at }));
   const sums = {
     made: 0,
@@ -97,7 +96,7 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
         remarks.push(`early refresh at ${iso(at)} of ${life.grantId}`);
       }
     }
-    const gap = leastGap(requests, { clockSpans, sleeps, downs });
+    const gap = leastGap(requests, clockSpans);
     gaps.plain = Math.min(gaps.plain, gap.plain);
     gaps.overChange = Math.min(gaps.overChange, gap.overChange);
     if (gap.plain < 90_000) remarks.push(`gap of ${gap.plain} ms before ${iso(gap.at)} of ${life.grantId}`);
@@ -161,20 +160,14 @@ function pairsOf(
   ];
 }
 
-function leastGap(
-  requests: readonly RequestEntry[],
-  { clockSpans, sleeps, downs }: Record<'clockSpans' | 'sleeps' | 'downs', readonly Span[]>,
-) {
+function leastGap(requests: readonly RequestEntry[], clockSpans: readonly Span[]) {
   const least = { plain: Infinity, overChange: Infinity, at: 0 };
   let before: number | null = null;
   for (const { path, at } of requests) {
     if (path !== 'refresh') continue;
     if (before !== null) {
       const since = before;
-      const isOverChange =
-        clockSpans.some(({ from }) => from >= since - 60_000 && from <= at) ||
-        // The program fell asleep between journal and request, and died before the answer: nobody knows how late it left.
-        (isIn(since, sleeps, 0) && isIn(since, downs, 0));
+      const isOverChange = clockSpans.some(({ from }) => from >= since - 60_000 && from <= at);
       if (isOverChange) least.overChange = Math.min(least.overChange, at - since);
       else if (at - since < least.plain) {
         least.plain = at - since;
