@@ -47,6 +47,7 @@ export default defineConfig({
       },
     },
     main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
+    keyring: nodeBundle({ opener: 'electron/runtime/keyring-opener.ts' }, '../dist/keyring', 'node18'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),
   },
   builder: {

@@ -19,6 +19,7 @@ import { VaultDoor } from './protection/vault-door.ts';
 import { resolveLanguage } from './presenter/language.ts';
 import { Presenter } from './presenter/presenter.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
+import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
@@ -59,7 +60,11 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   const isDemo = demo.isDemo.bind(demo);
   const door = new VaultDoor({
     folder: join(options.folder, 'vault'),
-    system: systemProtections(safeStorage, process.platform),
+    system: systemProtections({
+      safeStorage,
+      platform: process.platform,
+      unlockKeyring: () => unlockKeyringApart(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
+    }),
     passphrase: options.passphrase,
     clock,
     log,

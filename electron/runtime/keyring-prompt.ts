@@ -8,9 +8,9 @@ const ENTRY = 'opener';
 
 /**
  * Has the keyring unlocked, if need be by its user: reads an entry of ours, which makes a locked keyring show its own
- * prompt, and waits off the main thread for as long as a person takes. Each call asks anew. Needed on Linux before the
- * synchronous `safeStorage`, which would stop the main process for all that time (docs/decisions/0003-own-vault-file.md).
- * Never rejects.
+ * prompt, and waits for as long as a person takes. Each call asks anew. Needed on Linux before the synchronous
+ * `safeStorage`, which would stop the main process for all that time (docs/decisions/0003-own-vault-file.md). Nothing
+ * ends the waiting, so it has a process of its own (keyring-opener.ts). Never rejects.
  */
 export async function unlockKeyring(
   openEntry: (name: string) => Promise<KeychainEntry>,
