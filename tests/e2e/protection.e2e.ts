@@ -10,7 +10,7 @@ import {
   photographDesktop,
   promptIsGone,
   promptIsShown,
-  unlockKeyringQuietly,
+  unlockKeyring,
 } from '../support/locked-keyring.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
@@ -45,7 +45,7 @@ function passphraseLeaks({ folder, record }: Program, passphrases: readonly stri
 
 test.describe('a locked keyring', () => {
   test.afterEach(async () => {
-    await unlockKeyringQuietly();
+    await unlockKeyring();
   });
 
   test('P14, P15: is asked for without stopping window or tray, can be refused, and is asked for again', async ({

@@ -29,7 +29,7 @@ function vaultFiles({ folder }: Program): Map<string, string> {
 
 const unprotected = [
   { name: 'a system without a keyring', start: {} },
-  { name: 'a keyring that is not to be used, and no other', start: { args: ['--password-store=basic'] } },
+  { name: 'Chromium’s plain store and no keyring', start: { args: ['--password-store=basic'] } },
 ];
 
 test.describe('without a Secret Service', () => {

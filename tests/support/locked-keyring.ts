@@ -1,12 +1,15 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect } from 'playwright/test';
-import { callOnBus } from './session-bus.ts';
+import { busProperty, callOnBus } from './session-bus.ts';
 
 /** The password of the keyring on the private screen (scripts/setup/private-screen.mjs). */
 const PASSWORD = 'test';
 /** The title of the window in which the keyring asks for it. */
 const PROMPT = 'Unlock Login Keyring';
+
+/** The keyring of the session, on the bus. */
+const LOGIN = '/org/freedesktop/secrets/collection/login';
 
 const run = promisify(execFile);
 
@@ -16,20 +19,30 @@ export async function lockKeyring(): Promise<void> {
     destination: 'org.freedesktop.secrets',
     path: '/org/freedesktop/secrets',
     method: 'org.freedesktop.Secret.Service.Lock',
-    args: ["['/org/freedesktop/secrets/collection/login']"],
+    args: [`['${LOGIN}']`],
   });
 }
 
-/** Unlocks it without asking anybody, for the tests that come after. */
-export function unlockKeyringQuietly(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
-      stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    child.once('error', reject);
-    child.once('exit', () => resolve());
-    child.stdin.end(PASSWORD);
-  });
+/** Unlocks it for the tests that come after, by way of the prompt, as its owner would. */
+export async function unlockKeyring(): Promise<void> {
+  if (!(await isLocked())) return;
+  while ((await prompts()).length > 0) {
+    await dismissPrompt();
+    await promptIsGone();
+  }
+  const asking = run('sh', ['-c', 'echo nothing | secret-tool store --label=unlock unlock keyring']);
+  await promptIsShown();
+  await enterPassword();
+  await asking;
+}
+
+async function isLocked(): Promise<boolean> {
+  const locked = await busProperty(
+    { destination: 'org.freedesktop.secrets', path: LOGIN },
+    'org.freedesktop.Secret.Collection',
+    'Locked',
+  );
+  return locked === true;
 }
 
 /** The windows in which the keyring asks for its password. */
