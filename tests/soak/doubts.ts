@@ -1,5 +1,6 @@
 import type { RequestEntry } from '../../simulator/ledger.ts';
 import { deadCodes } from '../../simulator/codes.ts';
+import { isGenuine } from './genuine.ts';
 
 /** Faults after which a client cannot know whether its request was carried out. */
 const UNKNOWN: ReadonlySet<string> = new Set([
@@ -20,13 +21,16 @@ const UNKNOWN: ReadonlySet<string> = new Set([
  * call that 115 accepted ends a doubt: nothing had rotated. An answered refusal that passes says nothing and counts
  * for nothing.
  */
-export function mostInDoubt(requests: readonly RequestEntry[]): number {
-  let most = 0;
+export function mostInDoubt(requests: readonly RequestEntry[]): {
+  readonly requests: number;
+  readonly at: number;
+} {
+  let most = { requests: 0, at: 0 };
   let token: string | null = null;
   let unclear = 0;
-  for (const { path, fault, answered, fingerprint } of requests) {
+  for (const { path, fault, answered, fingerprint, at } of requests) {
     if (path === 'userInfo') {
-      if (fault === null && answered?.code === 0) unclear = 0;
+      if (isGenuine(fault) && answered?.code === 0) unclear = 0;
       continue;
     }
     if (path !== 'refresh') continue;
@@ -35,8 +39,10 @@ export function mostInDoubt(requests: readonly RequestEntry[]): number {
       unclear = 0;
     }
     const isUnclear = fault !== null && UNKNOWN.has(fault);
-    const ends = answered !== null && (answered.code === 0 || deadCodes.has(answered.code ?? 0));
-    if (isUnclear || (unclear > 0 && ends)) most = Math.max(most, unclear + 1);
+    const ends =
+      isGenuine(fault) && answered !== null && (answered.code === 0 || deadCodes.has(answered.code ?? 0));
+    const counts = isUnclear || (unclear > 0 && ends);
+    if (counts && unclear + 1 > most.requests) most = { requests: unclear + 1, at };
     if (isUnclear) unclear += 1;
   }
   return most;

@@ -1,12 +1,10 @@
 import type { RequestEntry, RotationEntry } from '../../simulator/ledger.ts';
 import type { AccountId } from '../../electron/keeper/record.ts';
 import type { Chronicle } from './chronicle.ts';
+import { isGenuine } from './genuine.ts';
 import type { Span } from './spans.ts';
 
 const MINUTE = 60_000;
-
-/** Faults that leave the answer good. */
-const HARMLESS: ReadonlySet<string> = new Set(['slow', 'date', 'state']);
 
 /** How often a program looks for a jump of the clock. */
 const BETWEEN_LOOKS_MS = 31_000;
@@ -65,7 +63,7 @@ function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[
   const spans: Span[] = [];
   let failures = 0;
   for (const { at, fault, answered, path } of requests) {
-    const isGood = (fault === null || HARMLESS.has(fault)) && answered?.code === 0;
+    const isGood = isGenuine(fault) && answered?.code === 0;
     if (isGood && path === 'refresh') failures = 0;
     if (isGood) continue;
     failures += 1;

@@ -80,7 +80,10 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
 
   for (const life of chronicle.grants) {
     const requests = requestsOf.get(life.grantId) ?? [];
-    sums.inDoubt = Math.max(sums.inDoubt, mostInDoubt(requests));
+    const doubt = mostInDoubt(requests);
+    sums.inDoubt = Math.max(sums.inDoubt, doubt.requests);
+    if (doubt.requests > 2)
+      remarks.push(`${doubt.requests} requests in the doubt at ${iso(doubt.at)} of ${life.grantId}`);
     const rotations = books.rotations.filter(({ grantId }) => grantId === life.grantId);
     const pairs = pairsOf(life, options.lifetimeMs, rotations);
     const count = countRefreshes(pairs, life.issuedAt + YEAR_MS);

@@ -141,7 +141,7 @@ export class MachineRoom implements Victim {
   }
 
   async #boot(): Promise<void> {
-    const { chances, surroundings, clock, simulator, options } = this.#stage;
+    const { chances, surroundings, clock, simulator, options, chronicle } = this.#stage;
     const before = this.#mortality;
     if (before !== null) await clock.hold(() => before.gone());
     const { temper } = options.climate;
@@ -161,7 +161,8 @@ export class MachineRoom implements Victim {
     const program = await Program.start(ports, (mortality) => {
       this.#mortality = mortality;
       // Now and then a program does not survive its own start.
-      if (options.climate.kills > 0 && chances.happens(0.05)) mortality.dieAfter(chances.whole(0, 80));
+      if (chronicle.grants.length > 0 && options.climate.kills > 0 && chances.happens(0.05))
+        mortality.dieAfter(chances.whole(0, 80));
     });
     if (program === null) return;
     this.#program = program;

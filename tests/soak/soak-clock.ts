@@ -91,7 +91,8 @@ export class SoakClock implements RealClock {
     await this.#quiet();
     while (!isOver()) {
       const next = this.#earliest();
-      if (next === undefined) throw new Error('nothing is pending and no timer is set');
+      if (next === undefined)
+        throw new Error(`nothing is pending and no timer is set at ${new Date(this.trueNow).toISOString()}`);
       this.#timers.delete(next);
       if (next.at > this.#running) {
         this.#running = next.at;
