@@ -101,7 +101,7 @@ export function reasonWords(words: Words, reason: Reason, time: (instant: number
     case 'store':
       return words(`store.${reason.fault}`);
     case 'lock':
-      return words(`lock.${reason.reason}.todo`);
+      return words(`lock.${reason.reason}.wayOn`);
   }
 }
 

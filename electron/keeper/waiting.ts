@@ -24,8 +24,6 @@ function onAlarm(state: Waiting, moment: Moment): Step {
   const { now } = moment;
   if (state.kind !== 'healthy') return now >= state.nextTryAt ? start(state, moment) : stay(state);
   const { refreshAt, pair } = state;
-  // Planned while the clock was far behind, and the clock has been set right since.
-  if (refreshAt < pair.obtainedAt && now >= pair.obtainedAt) return go(atRest(heldOf(state), moment));
   if (now >= refreshAt) return start(state, moment);
   // A pair that lives shorter than the floor: the gap is forced, and shown as one.
   return now >= pair.expiresAt ? go(atRest(heldOf(state), moment)) : stay(state);

@@ -105,47 +105,56 @@ export const en = {
   lock: {
     'keyring-locked': {
       title: 'The keyring is locked',
-      todo: 'The key to the vault is in the system’s keyring. Unlock it with its password, then press Unlock.',
+      wayOn:
+        'The key to the vault is in the system’s keyring. Unlock it with its password, then press Unlock.',
     },
     'keyring-absent': {
       title: 'No keyring is running',
-      todo: 'The key to the vault is in the system’s keyring, which is not running. Start it (GNOME Keyring or KWallet), then try again.',
+      wayOn:
+        'The key to the vault is in the system’s keyring, which is not running. Start it (GNOME Keyring or KWallet), then try again.',
     },
     'fixed-key': {
       title: 'This system offers no real protection',
-      todo: 'Without a keyring the system would encrypt with a key that everybody knows. The keeper does not use it. Start a keyring, then try again.',
+      wayOn:
+        'Without a keyring the system would encrypt with a key that everybody knows. The keeper does not use it. Start a keyring, then try again.',
     },
     'key-missing': {
       title: 'The key to the vault is gone',
-      todo: 'The keyring works but no longer holds the key. The vault stays as it is. Restore the keyring if you can, then try again.',
+      wayOn:
+        'The keyring works but no longer holds the key. The vault stays as it is. Restore the keyring if you can, then try again.',
     },
     'key-wrong': {
       title: 'The key does not fit the vault',
-      todo: 'The keyring holds another key than the one the vault was made with, perhaps after a move or a reset. The vault stays as it is.',
+      wayOn:
+        'The keyring holds another key than the one the vault was made with, perhaps after a move or a reset. The vault stays as it is.',
     },
     'passphrase-choose': {
       title: 'No keyring is running',
-      todo: 'The key to the vault needs a safe place, and this system offers none. Start a keyring (GNOME Keyring or KWallet) and try again, or choose a passphrase.',
+      wayOn:
+        'The key to the vault needs a safe place, and this system offers none. Start a keyring (GNOME Keyring or KWallet) and try again, or choose a passphrase.',
     },
     'passphrase-needed': {
       title: 'The vault needs your passphrase',
-      todo: 'Enter the passphrase that you chose for it.',
+      wayOn: 'Enter the passphrase that you chose for it.',
     },
     'passphrase-wrong': {
       title: 'This is not the passphrase',
-      todo: 'Nothing has changed. Look at the keyboard layout and Caps Lock, then enter it again.',
+      wayOn: 'Nothing has changed. Look at the keyboard layout and Caps Lock, then enter it again.',
     },
     unreadable: {
       title: 'The vault cannot be read',
-      todo: 'Its files are damaged, are of a newer version, or the disk cannot be read. Nothing was changed. Try again; if it stays so, set the vault aside.',
+      wayOn:
+        'Its files are damaged, are of a newer version, or the disk cannot be read. Nothing was changed. Try again; if it stays so, set the vault aside.',
     },
     'in-use': {
       title: 'Another Token Keeper has this vault',
-      todo: 'Another process of this program keeps these logins. This one waits and takes over as soon as the other one ends.',
+      wayOn:
+        'Another process of this program keeps these logins. This one waits and takes over as soon as the other one ends.',
     },
     permissions: {
       title: 'The vault is open to others',
-      todo: 'Other users of this computer may read the vault’s folder, and the keeper could not close it. Correct its permissions, then try again.',
+      wayOn:
+        'Other users of this computer may read the vault’s folder, and the keeper could not close it. Correct its permissions, then try again.',
     },
   },
   failure: {
@@ -226,7 +235,7 @@ export const en = {
     recovered: '{{name}} works again',
     grantEnds_one: '{{name}}: the authorisation ends in {{count}} day',
     grantEnds_other: '{{name}}: the authorisation ends in {{count}} days',
-    grantEndsTodo: 'A new scan gives another year. Everything else stays as it is.',
+    grantEndsWayOn: 'A new scan gives another year. Everything else stays as it is.',
   },
   common: {
     cancel: 'Cancel',

@@ -26,7 +26,7 @@ export function LockedBanner({ reason, opening }: LockedBannerProps) {
   const asksKeyring = reason === 'keyring-locked';
 
   return (
-    <Banner mark="locked" title={words(`lock.${reason}.title`)} text={words(`lock.${reason}.todo`)}>
+    <Banner mark="locked" title={words(`lock.${reason}.title`)} text={words(`lock.${reason}.wayOn`)}>
       {opening && asksKeyring && <p className="hint">{words('vault.asking')}</p>}
       {offers(reason, 'passphrase') ? (
         <UnlockForm />
