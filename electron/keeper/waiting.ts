@@ -24,6 +24,7 @@ function onAlarm(state: Waiting, moment: Moment): Step {
   const { now } = moment;
   if (state.kind !== 'healthy') return now >= state.nextTryAt ? start(state, moment) : stay(state);
   const { refreshAt, pair } = state;
+  // Also when the clock may only have been set right again: that cannot be told from a sleep, and access comes first.
   if (now >= refreshAt) return start(state, moment);
   // A pair that lives shorter than the floor: the gap is forced, and shown as one.
   return now >= pair.expiresAt ? go(atRest(heldOf(state), moment)) : stay(state);
