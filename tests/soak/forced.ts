@@ -43,6 +43,7 @@ export function forcedSpans(
     ...hard,
     ...elsewhere,
     ...hiddenByClock(sleeps, chronicle.wrongClock),
+    ...storedWrong(rotations, chronicle),
     ...afterFailures(requests, sleeps),
   ];
 }
@@ -57,6 +58,24 @@ function hiddenByClock(sleeps: readonly Span[], changes: Chronicle['wrongClock']
       .filter(({ from }) => from >= sleep.from - BETWEEN_LOOKS_MS && from <= sleep.to + BETWEEN_LOOKS_MS)
       .map(({ from }) => ({ from, to: from + 3 * FIRST_LIFETIME_MS + sleep.to - sleep.from })),
   );
+}
+
+/**
+ * A pair that was stored while the clock was ahead, and a program that was started anew when it had been set right: what
+ * lies in the vault says nothing of the mistake, so the pair counts as good for too long.
+ */
+function storedWrong(
+  rotations: readonly RotationEntry[],
+  { wrongClock, hardTimes, lifetimeMs }: Pick<Chronicle, 'hardTimes' | 'lifetimeMs' | 'wrongClock'>,
+): Span[] {
+  return rotations.flatMap(({ at }) => {
+    const wrong = wrongClock.find(({ byMs, from, to }) => byMs > 0 && at >= from && at <= to);
+    const endsAt = at + lifetimeMs;
+    const isStartedAnew =
+      wrong !== undefined &&
+      hardTimes.some(({ kind, to }) => kind === 'not-running' && to >= wrong.to && to <= endsAt + wrong.byMs);
+    return isStartedAnew ? [{ from: endsAt, to: endsAt + Math.min(wrong.byMs, lifetimeMs) + ROOM_MS }] : [];
+  });
 }
 
 function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[]): Span[] {

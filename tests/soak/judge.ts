@@ -54,7 +54,6 @@ const YEAR_MS = 365 * 86_400_000;
 /** A wrong clock is felt for as long as the pair that was stored under it lives, and a little longer. */
 const CLOCK_ROOM_MS = 3_600_000;
 const LONGEST_REQUEST_MS = 30_000;
-const ASKED_ROOM_MS = 10 * 60_000;
 
 /** Judges a run by the simulator's books and by calculations that know nothing of the keeper. */
 export function judge({ options, chronicle, books }: RunReport): Findings {
@@ -64,7 +63,6 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
   const sleeps = chronicle.hardTimes
     .filter(({ kind }) => kind === 'asleep')
     .map(({ from, to }) => ({ from: from - LONGEST_REQUEST_MS, to }));
-  const askedSpans = chronicle.asked.map((at) => ({ from: at, to: at }));
   const sums = {
     made: 0,
     least: 0,
@@ -93,7 +91,7 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
       const felt = options.lifetimeMs + CLOCK_ROOM_MS;
       if (isIn(at, clockSpans, felt)) sums.byClock += 1;
       else if (isIn(heldAt, sleeps, LONGEST_REQUEST_MS)) sums.bySleep += 1;
-      else if (isIn(at, askedSpans, ASKED_ROOM_MS)) sums.asked += 1;
+      else if (chronicle.asked.some((asked) => asked >= heldAt && asked <= at)) sums.asked += 1;
       else {
         sums.unforced += 1;
         remarks.push(`early refresh at ${iso(at)} of ${life.grantId}`);
