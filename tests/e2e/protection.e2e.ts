@@ -204,6 +204,7 @@ test.describe('without a Secret Service', () => {
     program,
   }) => {
     let running = await program.start({ env: bus.env });
+    await expect.poll(() => running.isVisible()).toBe(true);
     let page = await running.page();
     await page.getByRole('button', { name: 'Choose a passphrase' }).click();
     await choosePassphrase(page, PASSPHRASE);
@@ -212,6 +213,7 @@ test.describe('without a Secret Service', () => {
 
     await program.quit();
     running = await program.start({ env: bus.env });
+    await expect.poll(() => running.isVisible()).toBe(true);
     page = await running.page();
     await expect(page.getByText('The vault needs your passphrase')).toBeVisible();
     await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);

@@ -44,6 +44,7 @@ test.describe('without a Secret Service', () => {
   for (const { name, start } of unprotected) {
     test(`P22: with ${name} nothing is kept under a key that everybody knows`, async ({ program }) => {
       const running = await program.start({ ...start, env: bus.env });
+      await expect.poll(() => running.isVisible()).toBe(true);
       const page = await running.page();
       await expect(page.getByText('No keyring is running')).toBeVisible();
       expect(vaultFiles(program)).toEqual(new Map());

@@ -20,9 +20,7 @@ async function started(
   const keeping = new Keeping({
     openVault: () => door.open(),
     wrapStore: (vault) => vault,
-    client: { refresh: unused, probe: unused } satisfies ConstructorParameters<
-      typeof Keeping
-    >[0]['client'],
+    client: { refresh: unused, probe: unused } satisfies ConstructorParameters<typeof Keeping>[0]['client'],
     clock,
     random: () => 0.5,
     isPaused: () => false,
