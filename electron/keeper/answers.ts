@@ -1,6 +1,7 @@
 import type { AnswerFacts, Moment, Step } from './machine-events.ts';
 import {
   heldOf,
+  neverLeft,
   standing,
   type Body,
   type Doubt,
@@ -21,7 +22,10 @@ type Refreshing = StateOf<'refreshing'>;
 export function onAnswer(state: Refreshing, answer: AnswerFacts, moment: Moment): Step {
   switch (answer.kind) {
     case 'done':
-      return go({ ...state, step: 'saving', fresh: answer.pair }, { type: 'save' });
+      return go(
+        { ...state, notBefore: moment.now + FLOOR_MS, step: 'saving', fresh: answer.pair },
+        { type: 'save' },
+      );
     case 'refused':
       return onRefusal(state, answer.refusal, moment);
     case 'not-sent':
@@ -85,9 +89,8 @@ function onRefusal(state: Refreshing, refusal: Refusal, moment: Moment): Step {
 }
 
 /** Tries that never left say nothing of 115: when it is heard again, its refusals are counted from the first. */
-function refusalsInARow({ failures, lastTry }: Refreshing): number {
-  const neverLeft = lastTry?.outcome === 'not-sent' || lastTry?.outcome === 'not-journaled';
-  return neverLeft ? 1 : failures + 1;
+function refusalsInARow(state: Refreshing): number {
+  return neverLeft(state) ? 1 : state.failures + 1;
 }
 
 /**

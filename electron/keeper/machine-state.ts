@@ -129,6 +129,11 @@ export function heldOf({ pair, notBefore, paused, lastTry }: Held): Held {
   return { pair, notBefore, paused, lastTry };
 }
 
+/** Whether the latest try did not even leave this machine: it says nothing of 115. */
+export function neverLeft({ lastTry }: Pick<Held, 'lastTry'>): boolean {
+  return lastTry?.outcome === 'not-sent' || lastTry?.outcome === 'not-journaled';
+}
+
 /** A doubt that still leaves the token in question. */
 export function standing(doubt: Doubt | null): Doubt | null {
   return doubt !== null && doubt.requests > 0 ? doubt : null;

@@ -1,5 +1,5 @@
 import type { Event, Moment, Step } from './machine-events.ts';
-import { heldOf, type Doubt, type Held, type StateOf } from './machine-state.ts';
+import { heldOf, neverLeft, type Doubt, type Held, type StateOf } from './machine-state.ts';
 import { uncertaintyMs } from './policy.ts';
 import type { ProbeOutcome } from './ports.ts';
 import { begin } from './rest.ts';
@@ -45,7 +45,8 @@ function onProbed(state: StateOf<'uncertain'>, outcome: ProbeOutcome, moment: Mo
     const nextTryAt = Math.max(state.nextTryAt, state.notBefore);
     return go({ ...state, doubt, probing: false, nextTryAt });
   }
-  const failures = state.probes + 1;
+  // Tries that never left do not lengthen the pauses once 115 is heard again.
+  const failures = outcome !== 'unclear' && neverLeft(state) ? 1 : state.probes + 1;
   if (doubt.requests < MOST_DOUBTFUL_REQUESTS) {
     return begin(state, { attempt: doubt.requests + 1, failures, doubt }, moment);
   }

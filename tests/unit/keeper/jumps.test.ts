@@ -65,6 +65,19 @@ test('P6: nor do tries that could not be journaled', async () => {
   expect(bench.gaps()[0]).toBeLessThan(2 * FLOOR_MS);
 });
 
+test('P5, P6: nor, in a doubt, the pause after the next lost answer', async () => {
+  const bench = new Bench();
+  await bench.add();
+  const dns = { kind: 'not-sent', fault: 'dns' } as const;
+  bench.server.fates.push({ kind: 'dropped' }, ...Array.from({ length: 7 }, () => dns), { kind: 'dropped' });
+  bench.server.reachable = false;
+  await bench.clock.advance(95 * MINUTE);
+  bench.server.reachable = true;
+  await bench.clock.advance(25 * MINUTE);
+  expect(bench.server.requests).toHaveLength(3);
+  expect(bench.gaps()[1]).toBeLessThan(3 * FLOOR_MS);
+});
+
 test('P6: tries that never left do not lengthen the pause that 115 asks for later', async () => {
   const bench = new Bench();
   await bench.add();
