@@ -54,6 +54,8 @@ export interface RaceOptions {
 /** The floor of 90 s is 30 ms then. */
 const SCALE = 3_000;
 const LIFETIME_S = 7_200;
+/** Several floors, in real milliseconds. */
+const LONGEST_REIGN_MS = 600;
 const CONTENDER = fileURLToPath(new URL('contender.ts', import.meta.url));
 
 /** Lets `processes` contend for one vault while the owner is killed `kills` times at random moments. */
@@ -76,6 +78,7 @@ class Race {
   readonly #folder: string;
   readonly #of: RaceOptions;
   readonly #children = new Set<ChildProcess>();
+  readonly #doomed = new WeakSet<ChildProcess>();
   readonly #pairs = new Map<number, string>();
   #owner: ChildProcess | null = null;
   #visible = 0;
@@ -125,6 +128,7 @@ class Race {
       case 'owner':
         return this.#crown(child);
       case 'pair':
+        this.#doom(child);
         return this.#enter(message);
       case 'lost':
         this.#regrants += 1;
@@ -138,15 +142,18 @@ class Race {
       this.#doubleOwners += 1;
     }
     this.#owner = child;
-    setTimeout(
-      () => {
-        child.kill('SIGKILL');
-        this.#kills += 1;
-        if (this.#kills >= this.#of.kills) this.#over();
-        else this.#start();
-      },
-      20 + this.#of.random() * 180,
-    );
+  }
+
+  /** An owner lives a random while from the moment at which it has something to show. */
+  #doom(child: ChildProcess): void {
+    if (this.#doomed.has(child)) return;
+    this.#doomed.add(child);
+    setTimeout(() => {
+      child.kill('SIGKILL');
+      this.#kills += 1;
+      if (this.#kills >= this.#of.kills) this.#over();
+      else this.#start();
+    }, this.#of.random() * LONGEST_REIGN_MS);
   }
 
   #enter({ generation, fingerprint }: { readonly generation: number; readonly fingerprint: string }): void {
