@@ -46,7 +46,10 @@ export class Agenda {
     this.#places.delete(id);
   }
 
-  /** The clock was set back: no instant means anything any more, and the quiet after the start is as good as over. */
+  /**
+   * The clock has jumped: no place means anything any more (after a sleep all of them would be over at once), and the
+   * quiet after the start is as good as over.
+   */
   forgetAll(): void {
     this.#stagger = new Stagger(-Infinity);
     this.#places.clear();

@@ -269,7 +269,7 @@ export class Keeper {
     const jumpMs = this.#watch.look();
     if (jumpMs === 0) return;
     const type = jumpMs < 0 ? 'set-back' : 'set-forward';
-    if (jumpMs < 0) this.#agenda.forgetAll();
+    this.#agenda.forgetAll();
     for (const runner of this.#runners.values()) {
       runner.dispatch({ type, byMs: Math.abs(jumpMs) * runner.record.clock.scale });
     }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FLOOR_MS } from '../../../electron/keeper/policy.ts';
+import type { AccountId } from '../../../electron/keeper/record.ts';
+import { Secret } from '../../../electron/keeper/secret.ts';
 import { Bench, ID } from './bench.ts';
 import { DAY, HOUR, MINUTE } from './samples.ts';
 import { refusal } from './states.ts';
@@ -76,6 +78,21 @@ test('P5, P6: nor, in a doubt, the pause after the next lost answer', async () =
   await bench.clock.advance(25 * MINUTE);
   expect(bench.server.requests).toHaveLength(3);
   expect(bench.gaps()[1]).toBeLessThan(3 * FLOOR_MS);
+});
+
+test('P10: accounts that wait for their turn do not all go at once after a sleep', async () => {
+  const bench = new Bench();
+  const ids = Array.from({ length: 60 }, (_, index): AccountId => `acc_${String(index).padStart(8, '0')}`);
+  for (const id of ids) await bench.add({ id, refreshToken: new Secret(`r ${id}`) });
+  bench.clock.sleep(3 * HOUR);
+  bench.keeper.look();
+  await bench.clock.advance(10_000);
+  const before = bench.server.requests.length;
+  expect(before).toBeLessThanOrEqual(11);
+  bench.clock.sleep(5 * MINUTE);
+  bench.keeper.look();
+  await bench.clock.advance(10_000);
+  expect(bench.server.requests.length - before).toBeLessThanOrEqual(11);
 });
 
 test('P6: tries that never left do not lengthen the pause that 115 asks for later', async () => {
