@@ -11,6 +11,7 @@ export function lineOf(one: Findings): string {
     `${givenUp + one.visiblePairsLost} lost`,
     `${deadReuses} dead reuses`,
     `least gap ${leastGapMs === null ? '–' : seconds(leastGapMs)} s`,
+    `${one.badHandouts} bad hand-outs`,
     `${one.notifications} calls for the user`,
   ].join(', ');
   return [line, ...one.remarks.slice(0, 5).map((remark) => `       ${remark}`)].join('\n');
