@@ -73,6 +73,7 @@ export class AccountRunner {
     }
     if (event.type === 'alarm' && (this.#pair.book.retryAt ?? Infinity) <= this.now())
       this.#pair.book.retry();
+    if (event.type === 'set-back') this.#pair.setBack(event.byMs);
     const before = this.#state;
     const step = transition(before, event, this.#moment());
     this.#state = step.state;

@@ -1,6 +1,7 @@
 import { accountTime } from './clock.ts';
 import { JournalBook } from './journal-book.ts';
 import type { AnswerFacts, Effect } from './machine-events.ts';
+import { earlier } from './policy.ts';
 import {
   StoreFault,
   type JournalEntry,
@@ -25,6 +26,9 @@ export interface PairKeepingPorts {
   readonly random: () => number;
 }
 
+/** A change of the clock below this is nothing beside any lead. */
+const WORTH_STORING_MS = 60_000;
+
 /** What an entry of the journal says beside its verdict. */
 type Sending = Pick<JournalEntry, 'attempt' | 'sentAt' | 'notBefore'>;
 
@@ -38,6 +42,8 @@ export class PairKeeping {
   readonly book: JournalBook;
   #record: AccountRecord;
   #fresh: AccountRecord | null = null;
+  /** By how much the clock was set back in all. */
+  #setBackMs = 0;
 
   constructor(record: AccountRecord, ports: PairKeepingPorts) {
     this.#ports = ports;
@@ -100,11 +106,23 @@ export class PairKeeping {
     }
   }
 
+  /**
+   * The account's clock was set back by `byMs`: what is held is said by the new clock, and stored so as well as can be,
+   * since a program that starts later knows nothing of the change.
+   */
+  setBack(byMs: number): void {
+    this.#setBackMs += byMs;
+    this.#record = earlier(this.#record, byMs);
+    if (this.#fresh !== null) this.#fresh = earlier(this.#fresh, byMs);
+    else if (byMs >= WORTH_STORING_MS) void this.#ports.store.save(this.#record).catch(() => undefined);
+  }
+
   /** Stores a record and holds it from then on, instead of whatever was held. Rejects with `StoreFault`. */
   async put(record: AccountRecord): Promise<void> {
+    const before = this.#setBackMs;
     await this.#ports.store.save(record);
     if (record.refreshToken !== this.#record.refreshToken) this.book.forget();
-    this.#record = record;
+    this.#record = earlier(record, this.#setBackMs - before);
     this.#fresh = null;
   }
 

@@ -28,6 +28,14 @@ export interface PairFacts {
   readonly grantEndsAt: number;
 }
 
+/** The same pair by a clock that was set back by `byMs` since it was obtained. */
+export function earlier<Pair extends Pick<PairFacts, 'obtainedAt' | 'expiresAt'>>(
+  pair: Pair,
+  byMs: number,
+): Pair {
+  return { ...pair, obtainedAt: pair.obtainedAt - byMs, expiresAt: pair.expiresAt - byMs };
+}
+
 /** How long a pair lasts in all. */
 export function lifetimeMs(pair: PairFacts): number {
   return Math.max(pair.expiresAt - pair.obtainedAt, 0);

@@ -1,12 +1,12 @@
 import type { Moment, Step } from './machine-events.ts';
 import type { AccountState, Held } from './machine-state.ts';
-import { FLOOR_MS } from './policy.ts';
+import { FLOOR_MS, earlier } from './policy.ts';
 import { go, stay } from './step.ts';
 
 /**
  * The clock was set back by `byMs`: every wait goes on for as long as was left of it, and the floor begins anew, since
- * nobody can tell how much of it is over (P5, P11). The pair's own instants stay as they are stored: they count as too
- * late by `byMs` until the next refresh, which comes at its time all the same.
+ * nobody can tell how much of it is over (P5, P11). The pair's own instants go back with the clock: left as they are,
+ * they would count as too late by `byMs`, and access would end before its refresh is planned.
  */
 export function onSetBack(state: AccountState, byMs: number, { now }: Moment): Step {
   const held = movedBack(state, byMs, now);
@@ -19,9 +19,12 @@ export function onSetBack(state: AccountState, byMs: number, { now }: Moment): S
     case 'uncertain':
     case 'app-blocked':
       return go({ ...state, ...held, nextTryAt: Math.max(state.nextTryAt - byMs, held.notBefore) });
-    case 'unsaved':
-      return go({ ...state, ...held, nextTryAt: state.nextTryAt - byMs });
+    case 'unsaved': {
+      const { fresh, nextTryAt } = state;
+      return go({ ...state, ...held, fresh: earlier(fresh, byMs), nextTryAt: nextTryAt - byMs });
+    }
     case 'refreshing':
+      return go({ ...state, ...held, fresh: state.fresh && earlier(state.fresh, byMs) });
     case 'needs-reauthorisation':
     case 'paused':
       return go({ ...state, ...held });
@@ -52,11 +55,12 @@ export function onSetForward(state: AccountState, byMs: number, { now }: Moment)
   }
 }
 
-function movedBack(state: AccountState, byMs: number, now: number): Omit<Held, 'pair' | 'paused'> {
+function movedBack(state: AccountState, byMs: number, now: number): Omit<Held, 'paused'> {
   const { notBefore, lastTry } = state;
   // No refresh of this grant has left yet, so there is no floor.
   const untouched = notBefore === 0 && state.kind !== 'refreshing' && state.kind !== 'unsaved';
   return {
+    pair: earlier(state.pair, byMs),
     notBefore: untouched ? 0 : Math.max(notBefore - byMs, now + FLOOR_MS),
     lastTry: lastTry === null ? null : { ...lastTry, at: Math.min(lastTry.at, now) },
   };

@@ -201,7 +201,7 @@ function check({ state, effects }: Step, seen: Seen, context: Context): void {
   );
   say(!accessValid(state, now) || state.kind !== 'unsaved', 'P3: handed out while unsaved');
   say(
-    state.pair === before.pair || ['saved', 'regranted'].includes(context.event.type),
+    state.pair.generation === before.pair.generation || ['saved', 'regranted'].includes(context.event.type),
     'P3: a pair seen early',
   );
   say(state.kind !== 'paused' || state.paused, 'paused without the flag');
