@@ -61,8 +61,8 @@ function hiddenByClock(sleeps: readonly Span[], changes: Chronicle['wrongClock']
 }
 
 /**
- * A pair that was stored while the clock was ahead, and a program that was started anew when it had been set right: what
- * lies in the vault says nothing of the mistake, so the pair counts as good for too long.
+ * A pair that was stored while the clock was ahead, and a clock that was set right while no program ran (or died before
+ * it could look): what lies in the vault says nothing of the mistake, so the pair counts as good for too long.
  */
 function storedWrong(
   rotations: readonly RotationEntry[],
@@ -71,10 +71,13 @@ function storedWrong(
   return rotations.flatMap(({ at }) => {
     const wrong = wrongClock.find(({ byMs, from, to }) => byMs > 0 && at >= from && at <= to);
     const endsAt = at + lifetimeMs;
-    const isStartedAnew =
+    const isUnseen =
       wrong !== undefined &&
-      hardTimes.some(({ kind, to }) => kind === 'not-running' && to >= wrong.to && to <= endsAt + wrong.byMs);
-    return isStartedAnew ? [{ from: endsAt, to: endsAt + Math.min(wrong.byMs, lifetimeMs) + ROOM_MS }] : [];
+      hardTimes.some(
+        ({ kind, from, to }) =>
+          kind === 'not-running' && from <= wrong.to + BETWEEN_LOOKS_MS && to >= wrong.to,
+      );
+    return isUnseen ? [{ from: endsAt, to: endsAt + Math.min(wrong.byMs, lifetimeMs) + ROOM_MS }] : [];
   });
 }
 
