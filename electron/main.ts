@@ -2,18 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { pause } from './clock/pause.ts';
-import { systemTimer } from './clock/system-timer.ts';
 import { createDesktop } from './desktop.ts';
+import { firstLook } from './first-look.ts';
 import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
 import { LONGEST_WAIT_MS, quitInOrder } from './system/orderly-quit.ts';
 import { announceAppScheme } from './windows/app-scheme.ts';
-
-/** The longest that the word of being ready waits for the vault, in milliseconds. */
-const LONGEST_OPENING_MS = 3_000;
 
 const choice = startOptions({
   argv: process.argv,
@@ -36,7 +32,11 @@ if (choice.ok) {
 function start(options: StartOptions): void {
   // Read, and not for the eyes of the programs that are started from here.
   delete process.env['TK115_PASSPHRASE'];
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return fail(`The folder ${options.folder} cannot be made`, error);
+  }
   app.setPath('userData', options.folder);
   app.setPath('sessionData', join(options.folder, 'browser'));
   // One owner per folder: a second start brings the first one's window up and ends.
@@ -46,17 +46,20 @@ function start(options: StartOptions): void {
     return;
   }
   announceAppScheme();
-  void app.whenReady().then(() => run(options));
+  app
+    .whenReady()
+    .then(() => run(options))
+    .catch((error: unknown) => fail('Token Keeper could not start', error));
 }
 
 async function run(options: StartOptions): Promise<void> {
   const log = openLog(options.folder);
   const settings = new SettingsStore(options.folder);
   const services = createServices(options, settings, log);
-  const { keeping, actions, clipboard, demo } = services;
-  const { window, trayStands } = createDesktop(services, settings, log);
-  app.on('second-instance', () => window.open());
-  app.on('activate', () => window.open());
+  const { keeping, clipboard, demo } = services;
+  const desktop = createDesktop(services, settings, log);
+  app.on('second-instance', () => desktop.window.open());
+  app.on('activate', () => desktop.window.open());
   // The program lives in the tray; closing its window ends nothing.
   app.on('window-all-closed', () => undefined);
   app.dock?.hide();
@@ -66,20 +69,11 @@ async function run(options: StartOptions): Promise<void> {
     await clipboard.clear();
     await demo.stop();
   });
-  const prepare = async (): Promise<void> => {
-    await keeping.unlock();
-    if (options.demo) await actions.addDemo();
-    // Whoever has no account yet, cannot open the vault, or has no tray to look at, gets the window.
-    if (!(await trayStands) || keeping.accounts().length === 0) window.open();
-  };
-  // A locked keyring asks its user for as long as it likes; the program stands all the same.
-  const soon = new AbortController();
-  const prepared = prepare().finally(() => soon.abort());
-  const stands = await trayStands;
-  if (!stands) window.open();
-  await pause(systemTimer, LONGEST_OPENING_MS, soon.signal);
-  process.stdout.write(
-    stands ? 'ready: the icon is in the tray\n' : 'ready: no tray here, so the window is open\n',
-  );
-  await prepared;
+  await firstLook(services, desktop, options);
+}
+
+/** Ends a program that cannot begin, with a sentence. */
+function fail(sentence: string, error: unknown): void {
+  process.stderr.write(`${sentence}: ${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
 }
