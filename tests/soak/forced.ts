@@ -18,6 +18,9 @@ const LONGEST_PAUSE_MS = 15 * MINUTE;
 const FLOOR_MS = 90_000;
 const ROOM_MS = 2 * MINUTE;
 
+/** How long a client waits for an answer that never comes. */
+const TIMEOUT_MS = 30_000;
+
 /** The most that a fault of this harness asks a client to wait. */
 const LONGEST_WAIT_ASKED_MS = 10 * MINUTE;
 
@@ -92,7 +95,9 @@ function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[
     const asked = fault === '429' ? LONGEST_WAIT_ASKED_MS : 0;
     const pauseMs = Math.max(Math.min(FLOOR_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), asked);
     // An answer that came while the machine slept was read when it woke.
-    const heardAt = sleeps.find(({ from, to }) => at >= from - ROOM_MS && at <= to)?.to ?? at;
+    const heardAt =
+      sleeps.find(({ from, to }) => at >= from - ROOM_MS && at <= to)?.to ??
+      (fault === 'hang' ? at + TIMEOUT_MS : at);
     spans.push({ from: at, to: heardAt + pauseMs + ROOM_MS });
   }
   return spans;
