@@ -30,7 +30,8 @@ const privateDesktop = [
   'fonts-noto-cjk',
   'libglib2.0-bin',
 ];
-const testTools = ['strace', 'procps'];
+// python3-dbusmock plays the part of the system that speaks of sleep and shutdown.
+const testTools = ['strace', 'procps', 'python3-dbusmock'];
 const desktopCommands = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'xfce4-panel', 'gdbus'];
 
 /**
