@@ -3,21 +3,25 @@ import { expect } from 'playwright/test';
 import { FakeLogind } from '../support/fake-logind.ts';
 import { pageText } from '../support/page-text.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
-import { test, type Program } from '../support/program.ts';
+import { test as base, type Program } from '../support/program.ts';
 import { storedPair } from '../support/shown-state.ts';
 
 const MINUTE = 60_000;
 
-let logind: FakeLogind;
-test.beforeEach(async () => {
-  logind = await FakeLogind.open();
-});
-test.afterEach(async () => {
-  await logind.close();
+const test = base.extend<{ logind: FakeLogind }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: this one nothing.
+  logind: async ({}, run) => {
+    const logind = await FakeLogind.open();
+    try {
+      await run(logind);
+    } finally {
+      await logind.close();
+    }
+  },
 });
 
 /** Starts the program where it hears this logind, and waits until it has asked to be told in time. */
-async function startHearing(program: Program): Promise<void> {
+async function startHearing(program: Program, logind: FakeLogind): Promise<void> {
   await program.start({ env: logind.env });
   const both = ['shutdown', 'sleep'].map((what) => ({ what, mode: 'delay' }));
   await expect
@@ -25,13 +29,13 @@ async function startHearing(program: Program): Promise<void> {
     .toEqual(expect.arrayContaining(both));
 }
 
-const holds = async (what: string): Promise<boolean> =>
+const holds = async (logind: FakeLogind, what: string): Promise<boolean> =>
   (await logind.locks()).some((lock) => lock.what === what);
 
 /** Has the machine fall asleep as far as a program can tell. */
-async function fallAsleep(): Promise<void> {
+async function fallAsleep(logind: FakeLogind): Promise<void> {
   await logind.prepareForSleep(true);
-  await expect.poll(() => holds('sleep'), { message: 'the machine may sleep' }).toBe(false);
+  await expect.poll(() => holds(logind, 'sleep'), { message: 'the machine may sleep' }).toBe(false);
 }
 
 /** Waits until the fast clock has passed this instant (epoch milliseconds). */
@@ -53,11 +57,12 @@ test.describe('a machine that sleeps through the end of a token', () => {
 
   test('P11: after the system’s word of sleep no refresh leaves, and after that of waking it does', async ({
     program,
+    logind,
   }) => {
     const { simulator } = program;
-    await startHearing(program);
+    await startHearing(program, logind);
     const { access } = await addAccount(program);
-    await fallAsleep();
+    await fallAsleep(logind);
     await pass(program, access?.expiresAt);
     await expect.poll(() => program.panel.mark()).toBe('warning');
     expect(simulator.books.judge().requests).toBe(0);
@@ -65,7 +70,9 @@ test.describe('a machine that sleeps through the end of a token', () => {
     await logind.prepareForSleep(false);
     await expect.poll(() => simulator.books.read().rotations).toMatchObject([{ delivered: true }]);
     await expectWell(program);
-    await expect.poll(() => holds('sleep'), { message: 'it asks to be told of the next sleep' }).toBe(true);
+    await expect
+      .poll(() => holds(logind, 'sleep'), { message: 'it asks to be told of the next sleep' })
+      .toBe(true);
     expect(simulator.books.judge()).toMatchObject({ requests: 1, rotations: 1, deadReuses: 0 });
   });
 });
@@ -76,9 +83,10 @@ test.describe('a machine that falls asleep over a refresh', () => {
 
   test('P5, P11: the refresh is broken off, nothing is asked in the sleep, and after it the account goes on', async ({
     program,
+    logind,
   }) => {
     const { simulator } = program;
-    await startHearing(program);
+    await startHearing(program, logind);
     const { id } = await addAccount(program);
     const before = storedPair(program, id);
     await simulator.admin({
@@ -88,7 +96,7 @@ test.describe('a machine that falls asleep over a refresh', () => {
     await program.panel.choose('Refresh now');
     await expect.poll(() => simulator.books.judge().requests).toBe(1);
     const { allRequests } = simulator.books.judge();
-    await fallAsleep();
+    await fallAsleep(logind);
     await expect.poll(() => pageText(program)).toContain('Answer lost');
     expect(await program.panel.mark()).toBe('warning');
     await pass(program, simulator.world.clock.now() + 3 * MINUTE);
@@ -104,9 +112,10 @@ test.describe('a machine that falls asleep over a refresh', () => {
 
 test('P13: a shutdown waits for a refresh in flight, which is stored, and then the program ends', async ({
   program,
+  logind,
 }) => {
   const { simulator } = program;
-  await startHearing(program);
+  await startHearing(program, logind);
   await addAccount(program);
   await simulator.admin({
     command: 'fault.add',
@@ -116,7 +125,7 @@ test('P13: a shutdown waits for a refresh in flight, which is stored, and then t
   await expect.poll(() => simulator.books.judge().requests).toBe(1);
   const gone = once(program.running.application.process(), 'exit');
   await logind.prepareForShutdown();
-  await expect.poll(() => holds('shutdown'), { message: 'the machine may shut down' }).toBe(false);
+  await expect.poll(() => holds(logind, 'shutdown'), { message: 'the machine may shut down' }).toBe(false);
   expect(simulator.books.read().rotations).toMatchObject([{ delivered: true }]);
   expect(await gone).toEqual([0, null]);
 
