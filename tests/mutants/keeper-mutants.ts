@@ -20,7 +20,7 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
     [
       'P11: a clock behind the pair is believed',
       'leadMs(lifetimeMs(pair)) / 2 ? now :',
-      'leadMs(lifetimeMs(pair)) / 2 ? Infinity :',
+      'leadMs(lifetimeMs(pair)) / 2 ? plannedRefreshAt(pair) :',
     ],
   ]),
   ...mutantsOf('electron/keeper/starting.ts', KEEPER, [
@@ -130,8 +130,8 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
     ],
     [
       'P13: nobody waits for what is in flight',
-      'while (!this.#closed && inFlight(this.#state))',
-      'while (this.#closed && inFlight(this.#state))',
+      'this.#pair.book.retry();\n    await this.settled();',
+      'this.#pair.book.retry();',
     ],
     [
       'P1: those who wait are forgotten',

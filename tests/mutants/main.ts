@@ -17,7 +17,7 @@ try {
   for (const mutant of chosen) {
     const outcome = await workbench.try(mutant, mutant.tests);
     process.stdout.write(`${outcome.padEnd(8)} ${mutant.file}: ${mutant.name}\n`);
-    if (outcome !== 'found') survivors.push(mutant.name);
+    if (outcome !== 'found' && outcome !== 'hung') survivors.push(mutant.name);
   }
 } finally {
   workbench.close();

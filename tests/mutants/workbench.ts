@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Mutant } from './mutant.ts';
 
-/** What the tests said. `broken`: they could not even be read, which finds nothing. */
-export type Outcome = 'found' | 'survived' | 'broken';
+/** What the tests said. `hung`: they came to no end, which is found, too; `broken`: they could not even be read. */
+export type Outcome = 'found' | 'hung' | 'survived' | 'broken';
+
+/** Tests that take so long hang. */
+const LONGEST_MS = 180_000;
 
 const report = z.object({ numFailedTests: z.number(), numPassedTests: z.number() });
 
@@ -58,11 +61,19 @@ export class Workbench {
     rmSync(file, { force: true });
     const vitest = join(this.#root, 'node_modules/vitest/vitest.mjs');
     const args = [vitest, 'run', ...tests, '--bail=1', '--reporter=json', `--outputFile=${file}`];
-    const child = spawn(process.execPath, args, { cwd: this.folder, stdio: 'ignore' });
+    // A group of its own: a worker in an endless loop hears nothing but SIGKILL.
+    const child = spawn(process.execPath, args, { cwd: this.folder, stdio: 'ignore', detached: true });
+    let hung = false;
+    const late = setTimeout(() => {
+      hung = true;
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, LONGEST_MS);
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('exit', resolve);
     });
+    clearTimeout(late);
+    if (hung) return 'hung';
     if (code === 0) return 'survived';
     try {
       const { numFailedTests } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
