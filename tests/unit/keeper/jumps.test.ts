@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { FLOOR_MS } from '../../../electron/keeper/policy.ts';
 import type { AccountId } from '../../../electron/keeper/record.ts';
 import { Secret } from '../../../electron/keeper/secret.ts';
+import { transition } from '../../../electron/keeper/machine.ts';
+import { settle } from '../../support/manual-clock.ts';
 import { Bench, ID } from './bench.ts';
 import { DAY, HOUR, MINUTE } from './samples.ts';
-import { refusal } from './states.ts';
+import { EVENTS, NOW, STATES, refusal } from './states.ts';
 
 describe('P11: a clock that jumps', () => {
   test('a sleep that nobody announced: the alarm is set anew, and the refresh is not late by the sleep', async () => {
@@ -40,6 +42,32 @@ describe('P11: a clock that jumps', () => {
     await bench.clock.advance(FLOOR_MS);
     expect(bench.server.requests).toHaveLength(2);
     expect(bench.gaps()[0]).toBeGreaterThanOrEqual(FLOOR_MS);
+  });
+
+  test('P2: set forward while a new pair is being written, the floor of its refresh stands', () => {
+    const moment = { now: NOW, chance: 0 };
+    const { state: saving } = transition(STATES.asking, EVENTS.done, moment);
+    const jumped = { ...moment, now: NOW + HOUR };
+    const { state: later } = transition(saving, { type: 'set-forward', byMs: HOUR }, jumped);
+    expect(transition(later, EVENTS.saved, jumped).state.notBefore).toBe(NOW + HOUR + FLOOR_MS);
+  });
+
+  test('set back: the pair is told and stored by the new clock, and read so by the next program', async () => {
+    const bench = new Bench();
+    await bench.add();
+    bench.clock.setBy(3 * HOUR);
+    await bench.clock.advance(95 * MINUTE);
+    expect(bench.server.requests).toHaveLength(1);
+    const { expiresAt } = bench.runner().record;
+    bench.clock.setBy(-3 * HOUR);
+    bench.keeper.look();
+    await settle();
+    expect(bench.runner().record.expiresAt).toBe(expiresAt - 3 * HOUR);
+    expect(bench.runner().state.pair.expiresAt).toBe(expiresAt - 3 * HOUR);
+    bench.restart();
+    expect(bench.runner().record.expiresAt).toBe(expiresAt - 3 * HOUR);
+    await bench.clock.advance(2 * HOUR);
+    expect(bench.server.requests).toHaveLength(2);
   });
 
   test('P9: what 115 gave before a sleep counts from the request, not from when the answer was read', async () => {
