@@ -30,7 +30,9 @@ try {
     },
   });
   const tookS = (performance.now() - startedAt) / 1000;
-  process.stdout.write(`${values.json ? JSON.stringify({ tookS, report }) : inWords(report, tookS)}\n`);
+  process.stdout.write(
+    `${values.json ? JSON.stringify({ command: `npm run kills -- --count ${count} --seed ${values.seed}`, tookS, kills: report }) : inWords(report, tookS)}\n`,
+  );
   process.exitCode = isKept(report) ? 0 : 1;
 } finally {
   rmSync(parent, { recursive: true });

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { MUTANTS } from './list.ts';
 import { Workbench } from './workbench.ts';
 
-const words = process.argv.slice(2);
+const json = process.argv.includes('--json');
+const words = process.argv.slice(2).filter((word) => word !== '--json');
 const chosen = MUTANTS.filter(
   ({ name, file }) => words.length === 0 || words.some((word) => name.includes(word) || file.includes(word)),
 );
@@ -23,7 +24,10 @@ try {
   workbench.close();
 }
 const tookS = ((performance.now() - startedAt) / 1000).toFixed(0);
+const sum = { made: chosen.length, found: chosen.length - survivors.length, survivors };
 process.stdout.write(
-  `${chosen.length} mutants, ${chosen.length - survivors.length} found, ${survivors.length} not, in ${tookS} s\n`,
+  json
+    ? `${JSON.stringify({ command: 'npm run mutants', tookS, mutants: sum })}\n`
+    : `${sum.made} mutants, ${sum.found} found, ${survivors.length} not, in ${tookS} s\n`,
 );
 process.exitCode = survivors.length === 0 ? 0 : 1;

@@ -39,9 +39,12 @@ async function soak(options: SoakOptions): Promise<number> {
   await Promise.all(workers);
   const sum = sumOf(found);
   const tookMs = performance.now() - startedAt;
-  const command = `npm run soak -- ${args.join(' ')}`.trim();
+  const told = args.filter((arg) => arg !== '--json');
+  const command = `npm run soak -- ${told.join(' ')}`.trim();
   if (options.json)
-    process.stdout.write(`${JSON.stringify({ command, tookMs: Math.round(tookMs), broken, sum })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ command, tookMs: Math.round(tookMs), broken, lifetimeMs: options.lifetimeMs, accounts: options.accounts, sum })}\n`,
+    );
   else process.stdout.write(`\n${sumInWords(sum, options.lifetimeMs, Math.round(tookMs))}\n`);
   return sum.missed + broken > 0 ? 1 : 0;
 }
