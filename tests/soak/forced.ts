@@ -47,6 +47,7 @@ export function forcedSpans(
     ...elsewhere,
     ...hiddenByClock(sleeps, chronicle.wrongClock),
     ...storedWrong(rotations, chronicle),
+    ...startedBehind(chronicle),
     ...afterFailures(requests, sleeps),
   ];
 }
@@ -82,6 +83,21 @@ function storedWrong(
       );
     return isUnseen ? [{ from: endsAt, to: endsAt + Math.min(wrong.byMs, lifetimeMs) + ROOM_MS }] : [];
   });
+}
+
+/**
+ * A clock that was set back while no program ran, or by one that died before it could look: the next one starts with a
+ * clock that is behind and knows nothing of it, so the pair counts as good until the clock is set right.
+ */
+function startedBehind({ wrongClock, hardTimes }: Pick<Chronicle, 'hardTimes' | 'wrongClock'>): Span[] {
+  const unseen = wrongClock.filter(
+    ({ byMs, from }) =>
+      byMs < 0 &&
+      hardTimes.some(
+        (time) => time.kind === 'not-running' && time.from <= from + BETWEEN_LOOKS_MS && time.to >= from,
+      ),
+  );
+  return unseen.map(({ from, to }) => ({ from, to: to + BETWEEN_LOOKS_MS + ROOM_MS }));
 }
 
 function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[]): Span[] {

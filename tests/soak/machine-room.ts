@@ -183,8 +183,16 @@ export class MachineRoom implements Victim {
     for (const account of accounts) this.#person.call(account);
   }
 
+  /** A grant in use that 115 has not ended. */
   #anyGrant(): string | null {
-    const lives = this.#stage.chronicle.grants.filter(({ overAt }) => overAt === Infinity);
-    return lives.length === 0 ? null : this.#stage.chances.oneOf(lives).grantId;
+    const { chronicle, simulator, chances, clock } = this.#stage;
+    const live = new Set(
+      simulator.world.grants
+        .list()
+        .filter(({ status, endsAt }) => status === 'live' && clock.trueNow < endsAt)
+        .map(({ grantId }) => grantId),
+    );
+    const used = chronicle.grants.filter(({ grantId, overAt }) => overAt === Infinity && live.has(grantId));
+    return used.length === 0 ? null : chances.oneOf(used).grantId;
   }
 }
