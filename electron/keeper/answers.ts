@@ -40,7 +40,7 @@ function onLost(state: Refreshing, fault: Fault, { now }: Moment): Step {
   const before = standing(state.doubt);
   const since = before?.since ?? state.startedAt;
   const doubt: Doubt = { since, sentAt: now, requests: state.attempt, fault };
-  const probes = state.doubt === null ? 0 : state.failures;
+  const probes = state.doubt === null || neverLeft(state) ? 0 : state.failures;
   const notBefore = now + FLOOR_MS;
   const held: Held = { ...heldOf(state), notBefore, lastTry: { at: now, outcome: 'unknown', code: null } };
   return go(

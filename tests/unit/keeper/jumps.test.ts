@@ -108,6 +108,23 @@ test('P5, P6: nor, in a doubt, the pause after the next lost answer', async () =
   expect(bench.gaps()[1]).toBeLessThan(3 * FLOOR_MS);
 });
 
+test('P5, P6: nor the pause before a look when the next try is lost, too', async () => {
+  const bench = new Bench();
+  await bench.add();
+  const dns = { kind: 'not-sent', fault: 'dns' } as const;
+  bench.server.fates.push({ kind: 'dropped' }, ...Array.from({ length: 5 }, () => dns), { kind: 'dropped' });
+  bench.server.reachable = false;
+  for (let minute = 0; minute < 120 && bench.server.requests.length < 2; minute += 1) {
+    await bench.clock.advance(MINUTE);
+  }
+  expect(bench.server.requests).toHaveLength(2);
+  expect(bench.runner().state).toMatchObject({ kind: 'uncertain', doubt: { requests: 2 } });
+  const before = bench.server.probes;
+  bench.server.reachable = true;
+  await bench.clock.advance(3 * MINUTE);
+  expect(bench.server.probes).toBeGreaterThan(before);
+});
+
 test('P10: accounts that wait for their turn do not all go at once after a sleep', async () => {
   const bench = new Bench();
   const ids = Array.from({ length: 60 }, (_, index): AccountId => `acc_${String(index).padStart(8, '0')}`);
