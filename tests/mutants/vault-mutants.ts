@@ -90,18 +90,13 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
     [
       'P14: a new key for files that only the old one opens',
       'if (hasAccounts) throw',
-      'if (!hasAccounts) throw',
+      'if (hasAccounts && bytes !== null) throw',
     ],
   ]),
   ...mutantsOf('electron/vault/wrapped-key.ts', VAULT, [
     ['P22: another key than the file names is used', 'if (!isKeyOf(file, key))', 'if (file === undefined)'],
   ]),
   ...mutantsOf('electron/vault/sealed-file.ts', VAULT, [
-    [
-      'P22: a file of another account is opened',
-      'kind !== expected.kind || account !== expected.account',
-      'kind !== expected.kind',
-    ],
     ['P22: the generation is not authenticated', '|${account}|${generation}`', '|${account}`'],
     [
       'P14: a file of a later version counts as damaged',
