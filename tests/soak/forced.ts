@@ -90,14 +90,17 @@ function storedWrong(
  * clock that is behind and knows nothing of it, so the pair counts as good until the clock is set right.
  */
 function startedBehind({ wrongClock, hardTimes }: Pick<Chronicle, 'hardTimes' | 'wrongClock'>): Span[] {
-  const unseen = wrongClock.filter(
-    ({ byMs, from }) =>
-      byMs < 0 &&
-      hardTimes.some(
-        (time) => time.kind === 'not-running' && time.from <= from + BETWEEN_LOOKS_MS && time.to >= from,
-      ),
-  );
-  return unseen.map(({ from, to }) => ({ from, to: to + BETWEEN_LOOKS_MS + ROOM_MS }));
+  const spans: Span[] = [];
+  for (const { byMs, from, to } of wrongClock) {
+    if (byMs >= 0) continue;
+    const isUnseen = hardTimes.some(
+      (time) => time.kind === 'not-running' && time.from <= from + BETWEEN_LOOKS_MS && time.to >= from,
+    );
+    // What is set while a program runs is seen, but it does not make up for what was not.
+    const goesOn = spans.some((span) => span.to >= from && span.from <= from);
+    if (isUnseen || goesOn) spans.push({ from, to: to + BETWEEN_LOOKS_MS + ROOM_MS });
+  }
+  return spans;
 }
 
 function afterFailures(requests: readonly RequestEntry[], sleeps: readonly Span[]): Span[] {
