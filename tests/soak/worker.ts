@@ -3,6 +3,8 @@ import { oneRun } from './one-run.ts';
 import { soakOptions } from './soak-options.ts';
 
 const options = soakOptions(process.argv.slice(2));
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 process.on('message', (seed: unknown) => {
   oneRun(String(seed), options).then(
     (findings) => process.send?.({ findings }),
