@@ -2,14 +2,13 @@ import type { RequestEntry, RotationEntry } from '../../simulator/ledger.ts';
 import type { AccountId } from '../../electron/keeper/record.ts';
 import type { Chronicle } from './chronicle.ts';
 import { isGenuine } from './genuine.ts';
+import type { Delivered } from './least.ts';
 import type { Span } from './spans.ts';
 
 const MINUTE = 60_000;
 
 /** How often a program looks for a jump of the clock. */
 const BETWEEN_LOOKS_MS = 31_000;
-
-const FIRST_LIFETIME_MS = 7_200_000;
 
 /** The longest pause between two tries (P6). */
 const LONGEST_PAUSE_MS = 15 * MINUTE;
@@ -24,6 +23,13 @@ const TIMEOUT_MS = 30_000;
 /** The most that a fault of this harness asks a client to wait. */
 const LONGEST_WAIT_ASKED_MS = 10 * MINUTE;
 
+/** What a change of the clock hid from the program: how far the clock went back, and how long the machine slept; ms. */
+interface HiddenChange {
+  readonly at: number;
+  readonly backMs: number;
+  readonly sleptMs: number;
+}
+
 /**
  * The times in which an account could not be expected to have a new pair: what stood in the way, and after each of it
  * as long as the promises allow a program to come back. Counted from the simulator's books, and by numbers of its own.
@@ -32,6 +38,7 @@ export function forcedSpans(
   account: AccountId,
   requests: readonly RequestEntry[],
   rotations: readonly RotationEntry[],
+  pairs: readonly Delivered[],
   chronicle: Pick<Chronicle, 'hardTimes' | 'lifetimeMs' | 'wrongClock'>,
 ): Span[] {
   const hard = chronicle.hardTimes
@@ -45,43 +52,44 @@ export function forcedSpans(
   return [
     ...hard,
     ...elsewhere,
-    ...hiddenByClock(sleeps, chronicle.wrongClock),
-    ...storedWrong(rotations, chronicle),
+    ...late(pairs, hidden(chronicle)),
     ...startedBehind(chronicle),
     ...afterFailures(requests, sleeps),
   ];
 }
 
 /**
- * A sleep that nobody announced and a change of the clock between two looks at it: only their sum can be known, so a
- * plan may be late by the sleep.
+ * What nobody could know: the clock was set back while no program ran (or by one that died before it could look), or
+ * the machine slept unannounced and the clock was changed between two looks, so that only their sum was seen. Pairs that
+ * were stored before count as good for too long by it.
  */
-function hiddenByClock(sleeps: readonly Span[], changes: Chronicle['wrongClock']): Span[] {
-  return sleeps.flatMap((sleep) =>
-    changes
-      .filter(({ from }) => from >= sleep.from - BETWEEN_LOOKS_MS && from <= sleep.to + BETWEEN_LOOKS_MS)
-      .map(({ from }) => ({ from, to: from + 3 * FIRST_LIFETIME_MS + sleep.to - sleep.from })),
-  );
+function hidden({ hardTimes, wrongClock }: Pick<Chronicle, 'hardTimes' | 'wrongClock'>): HiddenChange[] {
+  return wrongClock.flatMap(({ byMs, from }, index) => {
+    const before = wrongClock[index - 1];
+    const backMs = (before?.to === from ? before.byMs : 0) - byMs;
+    const within = (time: Span): boolean =>
+      time.from <= from + BETWEEN_LOOKS_MS && time.to >= from - BETWEEN_LOOKS_MS;
+    const isUnseen = hardTimes.some(({ kind, ...time }) => kind === 'not-running' && within(time));
+    const sleptMs = hardTimes
+      .filter(({ kind, ...time }) => kind === 'asleep' && within(time))
+      .reduce((sum, time) => sum + time.to - time.from, 0);
+    return [{ at: from, sleptMs, backMs: isUnseen ? Math.max(backMs, 0) : 0 }];
+  });
 }
 
 /**
- * A pair that was stored while the clock was ahead, and a clock that was set right while no program ran (or died before
- * it could look): what lies in the vault says nothing of the mistake, so the pair counts as good for too long.
+ * The time after the end of each pair in which its refresh may still be waited for, since it counts as good for too long.
+ * However far a clock was set back: nothing lives longer than its lifetime from the next start on.
  */
-function storedWrong(
-  rotations: readonly RotationEntry[],
-  { wrongClock, hardTimes, lifetimeMs }: Pick<Chronicle, 'hardTimes' | 'lifetimeMs' | 'wrongClock'>,
-): Span[] {
-  return rotations.flatMap(({ at }) => {
-    const wrong = wrongClock.find(({ byMs, from, to }) => byMs > 0 && at >= from && at <= to);
+function late(pairs: readonly Delivered[], changes: readonly HiddenChange[]): Span[] {
+  return pairs.flatMap(({ at, lifetimeMs }, index) => {
+    const replacedAt = pairs[index + 1]?.at ?? Infinity;
+    const felt = changes.filter((change) => change.at >= at && change.at <= replacedAt);
+    const backMs = felt.reduce((sum, change) => sum + change.backMs, 0);
+    const sleptMs = felt.reduce((sum, change) => sum + change.sleptMs, 0);
+    const byMs = Math.min(backMs, lifetimeMs) + sleptMs;
     const endsAt = at + lifetimeMs;
-    const isUnseen =
-      wrong !== undefined &&
-      hardTimes.some(
-        ({ kind, from, to }) =>
-          kind === 'not-running' && from <= wrong.to + BETWEEN_LOOKS_MS && to >= wrong.to,
-      );
-    return isUnseen ? [{ from: endsAt, to: endsAt + Math.min(wrong.byMs, lifetimeMs) + ROOM_MS }] : [];
+    return byMs > 0 ? [{ from: endsAt, to: endsAt + byMs + ROOM_MS }] : [];
   });
 }
 

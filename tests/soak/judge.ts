@@ -102,7 +102,7 @@ export function judge({ options, chronicle, books }: RunReport): Findings {
     gaps.overChange = Math.min(gaps.overChange, gap.overChange);
     if (gap.plain < 90_000) remarks.push(`gap of ${gap.plain} ms before ${iso(gap.at)} of ${life.grantId}`);
 
-    const forced = forcedSpans(life.account, requests, rotations, chronicle);
+    const forced = forcedSpans(life.account, requests, rotations, pairs, chronicle);
     for (const outage of books.outages.filter(({ grantId }) => grantId === life.grantId)) {
       const span = { from: outage.from, to: Math.min(outage.to, life.overAt, chronicle.endedAt) };
       if (span.to <= span.from) continue;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RequestEntry, RotationEntry } from '../../simulator/ledger.ts';
 import { newFigures } from '../../simulator/verdict.ts';
 import type { Chronicle } from '../soak/chronicle.ts';
@@ -103,6 +103,31 @@ test('a time without access counts from when nothing stands in the way any more'
   expect(judged({ outages, chronicle: { hardTimes: [asleep] } }).unforcedMs).toBe(56 * MINUTE);
   const early = { ...asleep, to: T0 + 100 * MINUTE };
   expect(judged({ outages, chronicle: { hardTimes: [early] } }).unforcedMs).toBe(3 * HOUR);
+});
+
+describe('a clock that hides how old a pair is', () => {
+  const outages = [{ from: T0 + 2 * HOUR, to: T0 + 4 * HOUR }];
+  const ahead = { byMs: HOUR, from: T0 - HOUR, to: T0 + 20 * MINUTE };
+  const lessAhead = { byMs: 50 * MINUTE, from: T0 + 20 * MINUTE, to: T0 + HOUR };
+  const right = { byMs: 0, from: T0 + HOUR, to: T0 + HOUR };
+  const wrongClock = [ahead, lessAhead, right];
+  const time = { account: null, from: T0 + 59 * MINUTE, to: T0 + 61 * MINUTE, reactionMs: 0 };
+
+  test('what was set back while no program ran excuses as much and no more, also when it was set in parts', () => {
+    const hardTimes = [{ ...time, kind: 'not-running' } as const];
+    const found = judged({ outages, chronicle: { wrongClock, hardTimes } });
+    expect(found.unforcedMs).toBe((120 - 50 - 2) * MINUTE);
+  });
+
+  test('what a running program could see excuses nothing', () => {
+    expect(judged({ outages, chronicle: { wrongClock } }).unforcedMs).toBe(2 * HOUR);
+  });
+
+  test('a sleep that hides in a change excuses its own length, when the pair ends', () => {
+    const hardTimes = [{ ...time, from: T0 + 30 * MINUTE, kind: 'asleep' } as const];
+    const found = judged({ outages, chronicle: { wrongClock, hardTimes } });
+    expect(found.unforcedMs).toBe((120 - 31 - 2) * MINUTE);
+  });
 });
 
 test('one failed request excuses a few minutes, a row of them a quarter of an hour after the last', () => {
