@@ -13,7 +13,10 @@ const result = await race({
   random: Math.random,
 });
 const seconds = Math.round((performance.now() - startedAt) / 1000);
-process.stdout.write(`${JSON.stringify({ ...values, seconds, ...result })}\n`);
+const command = `npm run race -- --processes ${values.processes} --kills ${values.kills}`;
+process.stdout.write(
+  `${JSON.stringify({ command, seconds, race: { processes: Number(values.processes), ...result } })}\n`,
+);
 const { contradictions, doubleOwners, verdict } = result;
 const broken = contradictions + doubleOwners + verdict.deadReuses + Math.max(0, verdict.maxInFlight - 1);
 process.exit(broken === 0 ? 0 : 1);
