@@ -1,0 +1,30 @@
+/** See `../en.ts`. */
+export const tray = {
+  tray: {
+    accounts_one: '{{count}} account',
+    accounts_other: '{{count}} accounts',
+    nextRefresh: 'next refresh {{time}}',
+    needsYou_one: '{{count}} needs you',
+    needsYou_other: '{{count}} need you',
+    noAccounts: 'no account yet',
+    locked: 'vault locked',
+    offline: 'no network',
+  },
+  menu: {
+    open: 'Open',
+    copyToken: 'Copy access token',
+    refreshNow: 'Refresh now',
+    reauthorise: 'Re-authorise…',
+    pause: 'Pause',
+    resume: 'Resume',
+    addAccount: 'Add account…',
+    settings: 'Settings…',
+    quit: 'Quit',
+    unlock: 'Unlock the vault…',
+    accessUntil: 'access token good until {{time}}',
+    accessExpired: 'access token expired',
+    grantEnds: 'authorisation ends {{date}}',
+    nextTry: 'next try {{time}}',
+    noTray: 'This desktop shows no tray icon',
+  },
+} as const;
