@@ -1,7 +1,8 @@
 // The program without its window, for a user who refreshes without end, to be killed at any moment:
 //   node eager-program.ts FOLDER ORIGIN SCALE ANCHOR
 // Real vault, keeper, client and fsync. It prints what it is doing and every pair as soon as others could see it, each
-// line at once: `doing PHASE`, `visible GENERATION FINGERPRINT`, `over FINGERPRINT`.
+// line at once: `doing PHASE`, `visible GENERATION FINGERPRINT`, `over FINGERPRINT`, and `left-to-user` for a login that
+// nobody but its user can bring out of doubt.
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { z } from 'zod';
@@ -29,6 +30,11 @@ function say(line: string): void {
 
 function print(token: Secret): string {
   return createHash('sha256').update(token.reveal()).digest('hex').slice(0, 16);
+}
+
+/** Two answers were lost, and the look that followed told nothing: from here on only its user gets further (P5). */
+function isLeftToUser(state: AccountState | undefined): boolean {
+  return state?.kind === 'uncertain' && state.doubt.requests >= 2 && state.probes > 0;
 }
 
 function phaseOf(state: AccountState): string {
@@ -89,8 +95,9 @@ if (keeper.account(ID) === undefined) {
 for (;;) {
   const state = keeper.account(ID)?.state;
   const record = keeper.account(ID)?.record;
-  if (state?.kind === 'needs-reauthorisation' && record !== undefined) {
-    say(`over ${print(record.refreshToken)}`);
+  const isOver = state?.kind === 'needs-reauthorisation';
+  if (record !== undefined && (isOver || isLeftToUser(state))) {
+    say(isOver ? `over ${print(record.refreshToken)}` : 'left-to-user');
     say('doing authorising-again');
     await keeper.replace(await authorise());
     doing = '';

@@ -4,6 +4,7 @@ import { openVault } from '../../electron/vault/open-vault.ts';
 import { passwordProtection } from '../unit/vault/vault-fixture.ts';
 import { fingerprint } from '../soak/program.ts';
 import { Chances } from '../soak/chances.ts';
+import type { KillReport } from './kill-report.ts';
 import { killOnce, type KillPlan, type LastWords } from './one-kill.ts';
 
 /** How many kills, with which seed, in which (not yet existing) vault folder. */
@@ -14,34 +15,11 @@ export interface KillRunOptions {
   readonly onKill?: (number: number, doing: string) => void;
 }
 
-/** The verdict on a run of kills. */
-export interface KillReport {
-  readonly kills: number;
-  /** Kills by what the program was doing. */
-  readonly byPhase: Readonly<Record<string, number>>;
-  /** What a program does and no kill fell on. */
-  readonly phasesMissed: readonly string[];
-  /** Vaults that did not open, or set something aside. */
-  readonly notOpened: number;
-  /** Vaults without the newest pair that was ever visible. */
-  readonly visiblePairsLost: number;
-  /** Logins given up though the stored token stood. */
-  readonly givenUp: number;
-  /** Pairs that 115 gave and that died with the program before they were durable: nobody can prevent these. */
-  readonly pairsLost: number;
-  readonly rotations: number;
-  readonly requests: number;
-  /** Between two refresh requests of a grant, over all kills; ms of the simulator's clock. */
-  readonly leastGapMs: number | null;
-  readonly deadReuses: number;
-  readonly mostInFlight: number;
-}
-
 /** Simulated time is this much faster: the floor takes 0.15 s. */
 const SCALE = 600;
 
 /** What a program does for its account. */
-export const PHASES = ['opening', 'idle', 'journaling', 'asking', 'saving', 'in-doubt'] as const;
+const PHASES = ['opening', 'idle', 'journaling', 'asking', 'saving', 'in-doubt'] as const;
 
 const PLANS = [
   'journaling',
@@ -53,6 +31,8 @@ const PLANS = [
   'saving',
   'idle',
   'opening',
+  'in-doubt',
+  'in-doubt',
 ];
 
 /** Kills one program after another on the same vault, and looks at what is left each time. */
@@ -62,7 +42,10 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
   const simulator = await startSimulator({ clock: SimClock.scaled(SCALE, anchor), seed });
   const args = [folder, simulator.origin, String(SCALE), String(anchor)];
   const byPhase: Record<string, number> = {};
-  const found = { notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0 };
+  const found = { notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0, leftToUser: 0 };
+  const onLeftToUser = (): void => {
+    found.leftToUser += 1;
+  };
   const onOver = (print: string): void => {
     const stands = simulator.world.grants
       .list()
@@ -73,10 +56,14 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
   try {
     await simulator.admin({
       command: 'fault.add',
-      fault: { path: 'refresh', effect: { kind: 'dropped-before' }, times: 'always', probability: 0.1, seed },
+      fault: { path: 'refresh', effect: { kind: 'dropped-before' }, times: 'always', probability: 0.2, seed },
     });
     for (let number = 1; number <= count; number += 1) {
-      const words = await killOnce(args, planOf(chances), { patienceMs: 20_000, onOver });
+      const words = await killOnce(args, planOf(chances), {
+        patienceMs: 20_000,
+        onOver,
+        onLeftToUser,
+      });
       byPhase[words.doing] = (byPhase[words.doing] ?? 0) + 1;
       const state = await vaultAfter(folder, words);
       if (state === 'not-opened') found.notOpened += 1;
@@ -100,12 +87,17 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
   }
 }
 
+/** A save is over in some milliseconds; a doubt lasts for the floor at least. */
+const LONGEST_DELAY_MS = 8;
+const LONGEST_DELAY_IN_DOUBT_MS = 200;
+
 function planOf(chances: Chances): KillPlan {
   const doing = chances.oneOf(PLANS);
+  const isRare = doing === 'opening' || doing === 'in-doubt';
   return {
     doing,
-    nth: doing === 'opening' ? 1 : chances.whole(1, 3),
-    turns: Math.floor(chances.spread(1, 3_000)) - 1,
+    nth: isRare ? 1 : chances.whole(1, 3),
+    afterMs: chances.spread(0.005, doing === 'in-doubt' ? LONGEST_DELAY_IN_DOUBT_MS : LONGEST_DELAY_MS),
   };
 }
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { killRun, type KillReport } from './kill-run.ts';
+import { inWords, isKept } from './kill-report.ts';
+import { killRun } from './kill-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -36,20 +37,4 @@ try {
   process.exitCode = isKept(report) ? 0 : 1;
 } finally {
   rmSync(parent, { recursive: true });
-}
-
-function isKept(report: KillReport): boolean {
-  const { notOpened, visiblePairsLost, givenUp, phasesMissed } = report;
-  return notOpened + visiblePairsLost + givenUp + phasesMissed.length === 0;
-}
-
-function inWords(report: KillReport, tookS: number): string {
-  const phases = Object.entries(report.byPhase).map(([phase, kills]) => `${phase} ${kills}`);
-  return [
-    `${report.kills} programs killed with SIGKILL in ${tookS.toFixed(0)} s, by what they were doing: ${phases.join(', ')}`,
-    `  no kill fell on: ${report.phasesMissed.length === 0 ? 'nothing was missed' : report.phasesMissed.join(', ')}`,
-    `  vaults that did not open: ${report.notOpened}; visible pairs lost: ${report.visiblePairsLost}; logins given up that stood: ${report.givenUp}`,
-    `  pairs that died with a program before they were durable: ${report.pairsLost}`,
-    `  rotations ${report.rotations}, refresh requests ${report.requests}, least gap ${report.leastGapMs ?? '–'} ms, most in flight ${report.mostInFlight}, dead tokens sent again ${report.deadReuses}`,
-  ].join('\n');
 }
