@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -7,6 +6,7 @@ import { firstLook } from './first-look.ts';
 import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { ensurePrivateFolder, refusalSentence } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
 import { LONGEST_WAIT_MS, quitInOrder } from './system/orderly-quit.ts';
 import { announceAppScheme } from './windows/app-scheme.ts';
@@ -22,21 +22,14 @@ const choice = startOptions({
   startedAt: Date.now(),
 });
 
-if (choice.ok) {
-  start(choice.options);
-} else {
-  process.stderr.write(`${choice.message}\n`);
-  app.exit(2);
-}
+if (choice.ok) start(choice.options);
+else end(2, choice.message);
 
 function start(options: StartOptions): void {
   // Read, and not for the eyes of the programs that are started from here.
   delete process.env['TK115_PASSPHRASE'];
-  try {
-    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    return fail(`The folder ${options.folder} cannot be made`, error);
-  }
+  const folder = ensurePrivateFolder(options.folder, process.platform);
+  if (!folder.ok) return end(2, refusalSentence(folder.refusal, app.getPreferredSystemLanguages()));
   app.setPath('userData', options.folder);
   app.setPath('sessionData', join(options.folder, 'browser'));
   // One owner per folder: a second start brings the first one's window up and ends.
@@ -48,12 +41,15 @@ function start(options: StartOptions): void {
   announceAppScheme();
   app
     .whenReady()
-    .then(() => run(options))
-    .catch((error: unknown) => fail('Token Keeper could not start', error));
+    .then(() => run(options, folder.closed))
+    .catch((error: unknown) =>
+      end(1, `Token Keeper could not start: ${error instanceof Error ? error.message : String(error)}`),
+    );
 }
 
-async function run(options: StartOptions): Promise<void> {
+async function run(options: StartOptions, closed: readonly string[]): Promise<void> {
   const log = openLog(options.folder);
+  for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
   const settings = new SettingsStore(options.folder);
   const services = createServices(options, settings, log);
   const { keeping, clipboard, demo } = services;
@@ -72,8 +68,8 @@ async function run(options: StartOptions): Promise<void> {
   await firstLook(services, desktop, options);
 }
 
-/** Ends a program that cannot begin, with a sentence. */
-function fail(sentence: string, error: unknown): void {
-  process.stderr.write(`${sentence}: ${error instanceof Error ? error.message : String(error)}\n`);
-  app.exit(1);
+/** Ends a program that cannot begin, with a sentence; code 2 when it was asked for what it must not do. */
+function end(code: 1 | 2, sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  app.exit(code);
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 
 /** The program's name in paths. */
-const FOLDER_NAME = 'token-keeper-115';
+export const FOLDER_NAME = 'token-keeper-115';
 
 /** What the place of the state folder depends on. */
 export interface Surroundings {
