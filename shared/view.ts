@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingsSchema } from './settings.ts';
 import { STATE_NAMES } from './states.ts';
 
 /** An instant: epoch milliseconds of the clock it belongs to. */
@@ -143,17 +144,6 @@ const authorisationViewSchema = z.object({
   result: accountIdSchema.nullable(),
 });
 
-const languageSchema = z.enum(['system', 'en', 'zh-CN', 'zh-TW']);
-const themeSchema = z.enum(['system', 'light', 'dark']);
-
-/** Settings that are no secret; kept in electron-store. */
-export const settingsSchema = z.object({
-  language: languageSchema,
-  theme: themeSchema,
-  /** Seconds until a copied token is taken off the clipboard again. */
-  clipboardSeconds: z.number().int().min(5).max(600),
-});
-
 /** Everything the page shows, as one value. A later one has a larger revision and replaces all before it. */
 export const snapshotSchema = z.object({
   revision: z.number().int(),
@@ -185,7 +175,6 @@ export const snapshotSchema = z.object({
 
 export type AccountView = z.infer<typeof accountViewSchema>;
 export type AuthorisationView = z.infer<typeof authorisationViewSchema>;
-export type Settings = z.infer<typeof settingsSchema>;
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
 export type Button = z.infer<typeof buttonSchema>;

@@ -1,4 +1,5 @@
-import type { Language, Settings } from '../../shared/view.ts';
+import type { Language } from '../../shared/view.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 /** The language to speak: the user's choice, else the first of the system's that the program knows, else English. */
 export function resolveLanguage(chosen: Settings['language'], preferred: readonly string[]): Language {

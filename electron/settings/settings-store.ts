@@ -1,10 +1,8 @@
 import Store from 'electron-store';
 import { z } from 'zod';
-import { settingsSchema, type Settings } from '../../shared/view.ts';
+import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
 import type { AccountId } from '../keeper/record.ts';
 import { SettingsFault } from './settings-fault.ts';
-
-const DEFAULTS: Settings = { language: 'system', theme: 'system', clipboardSeconds: 45 };
 
 /** What the user decided about one account; none of it is secret. */
 const accountSettingsSchema = z
@@ -15,10 +13,14 @@ const accountSettingsSchema = z
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
 
 /** Each value is read on its own: one that is spoilt falls back to its default and takes nothing else with it. */
+const { shape } = settingsSchema;
 const fileSchema = z.object({
-  language: settingsSchema.shape.language.catch(DEFAULTS.language),
-  theme: settingsSchema.shape.theme.catch(DEFAULTS.theme),
-  clipboardSeconds: settingsSchema.shape.clipboardSeconds.catch(DEFAULTS.clipboardSeconds),
+  language: shape.language.catch(DEFAULT_SETTINGS.language),
+  theme: shape.theme.catch(DEFAULT_SETTINGS.theme),
+  clipboardSeconds: shape.clipboardSeconds.catch(DEFAULT_SETTINGS.clipboardSeconds),
+  leadMinutes: shape.leadMinutes.catch(DEFAULT_SETTINGS.leadMinutes),
+  notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),
+  network: shape.network.catch(DEFAULT_SETTINGS.network),
   accounts: z.record(z.string(), accountSettingsSchema).catch({}),
 });
 
@@ -46,8 +48,7 @@ export class SettingsStore {
 
   /** The settings of the program. */
   get settings(): Settings {
-    const { language, theme, clipboardSeconds } = this.#file;
-    return { language, theme, clipboardSeconds };
+    return settingsSchema.parse(this.#file);
   }
 
   /** The settings of one account. */
@@ -57,13 +58,8 @@ export class SettingsStore {
 
   /** Changes settings of the program. Throws {@link SettingsFault} when they cannot be written; then nothing has changed. */
   change(changes: { readonly [N in keyof Settings]?: Settings[N] | undefined }): void {
-    const { language, theme, clipboardSeconds } = this.#file;
-    this.#write({
-      ...this.#file,
-      language: changes.language ?? language,
-      theme: changes.theme ?? theme,
-      clipboardSeconds: changes.clipboardSeconds ?? clipboardSeconds,
-    });
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    this.#write({ ...this.#file, ...Object.fromEntries(given) });
   }
 
   /** Changes settings of one account. Throws like {@link change}. */

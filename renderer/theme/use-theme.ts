@@ -1,5 +1,5 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react';
-import type { Settings } from '../../shared/view.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
 

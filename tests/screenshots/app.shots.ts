@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect } from 'playwright/test';
-import type { Settings } from '../../shared/view.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { pushChannel } from '../../shared/channels.ts';
 import { DesktopPicture, type ScreenArea } from '../support/desktop-picture.ts';
 import { addAccount, APP_ID, askForCode, scanAndConfirm } from '../support/phone.ts';

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { StateName } from '../../shared/states.ts';
 import type { AccountView, AuthorisationView, LockReason, Snapshot } from '../../shared/view.ts';
 
@@ -194,7 +195,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
   return {
     revision: 1,
     language: 'en',
-    settings: { language: 'system', theme: 'system', clipboardSeconds: 45 },
+    settings: { ...DEFAULT_SETTINGS },
     vault: { kind: 'open', protection: 'safe-storage', backend: 'gnome-libsecret' },
     accounts: [...accounts],
     authorisation: null,

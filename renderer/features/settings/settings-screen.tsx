@@ -9,7 +9,8 @@ import { useAsk } from '../../shell/use-ask.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import { ProtectionDialog } from '../vault/protection-dialog.tsx';
 import type { Words } from '../../../shared/translate.ts';
-import type { Settings, Snapshot } from '../../../shared/view.ts';
+import type { Snapshot } from '../../../shared/view.ts';
+import type { Settings } from '../../../shared/settings.ts';
 
 /** Offered times until the clipboard is cleared; another one that is set is offered beside them. */
 const CLIPBOARD_SECONDS = [15, 30, 45, 60, 120, 300];

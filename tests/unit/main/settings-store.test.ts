@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { openSettings } from './open-settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const DEFAULTS = { language: 'system', theme: 'system', clipboardSeconds: 45 };
 const UNSET = { name: '', paused: false };
 
 function fileIn(folder: string, text?: string): string {
@@ -17,13 +17,13 @@ describe('the settings', () => {
   test('are the defaults at first, and what was changed after a restart', async () => {
     const folder = temporaryFolder();
     const settings = await openSettings(folder);
-    expect(settings.settings).toEqual(DEFAULTS);
+    expect(settings.settings).toEqual(DEFAULT_SETTINGS);
     settings.change({ theme: 'dark' });
     settings.change({ clipboardSeconds: 90, language: undefined });
     settings.changeAccount('acc_00000001', { name: '家里的影音库' });
     settings.changeAccount('acc_00000001', { paused: true });
     const again = await openSettings(folder);
-    expect(again.settings).toEqual({ language: 'system', theme: 'dark', clipboardSeconds: 90 });
+    expect(again.settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', clipboardSeconds: 90 });
     expect(again.account('acc_00000001')).toEqual({ name: '家里的影音库', paused: true });
     expect(again.account('acc_00000002')).toEqual(UNSET);
   });
@@ -84,7 +84,7 @@ describe('a spoilt file', () => {
     const folder = temporaryFolder();
     fileIn(folder, text);
     const settings = await openSettings(folder);
-    expect(settings.settings).toEqual(DEFAULTS);
+    expect(settings.settings).toEqual(DEFAULT_SETTINGS);
     settings.change({ theme: 'dark' });
     expect((await openSettings(folder)).settings.theme).toBe('dark');
   });
@@ -92,18 +92,19 @@ describe('a spoilt file', () => {
   test.each([
     [
       { language: 'klingon', theme: 'dark' },
-      { ...DEFAULTS, theme: 'dark' },
+      { ...DEFAULT_SETTINGS, theme: 'dark' },
     ],
     [
       { language: 'zh-TW', theme: 7 },
-      { ...DEFAULTS, language: 'zh-TW' },
+      { ...DEFAULT_SETTINGS, language: 'zh-TW' },
     ],
     [
       { clipboardSeconds: 0, theme: 'light' },
-      { ...DEFAULTS, theme: 'light' },
+      { ...DEFAULT_SETTINGS, theme: 'light' },
     ],
-    [{ clipboardSeconds: '60' }, DEFAULTS],
-    [{ clipboardSeconds: 1e9, accounts: [], unheardOf: true }, DEFAULTS],
+    [{ clipboardSeconds: '60' }, DEFAULT_SETTINGS],
+    [{ notifications: { recovered: 'no' }, network: { proxy: 'own' }, leadMinutes: 5 }, DEFAULT_SETTINGS],
+    [{ clipboardSeconds: 1e9, accounts: [], unheardOf: true }, DEFAULT_SETTINGS],
   ])('%o costs the spoilt value and nothing else', async (values, settings) => {
     const folder = temporaryFolder();
     fileIn(folder, JSON.stringify(values));

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { settingsSchema } from '../settings.ts';
+import { snapshotSchema } from '../view.ts';
+import { nothing } from './nothing.ts';
+
+/** What the window as a whole asks for. */
+export const windowRequests = {
+  /** The state of everything; asked once, after listening for pushes. */
+  getSnapshot: { request: nothing, answer: snapshotSchema },
+  changeSettings: { request: settingsSchema.partial(), answer: nothing },
+  /** Opens one of the fixed links in the user's browser. */
+  openLink: {
+    request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone']) }),
+    answer: nothing,
+  },
+  hideWindow: { request: nothing, answer: nothing },
+  quit: { request: nothing, answer: nothing },
+  /** The page has drawn its first content and can be shown. */
+  painted: { request: z.object({ height: z.number().int().min(0).max(4000) }), answer: nothing },
+} as const;
