@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, screen } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { openPageDoor } from './ipc/page-door.ts';
 import { pageRequests } from './ipc/page-requests.ts';
@@ -14,6 +14,7 @@ import { TrayIcons } from './tray/tray-icon.ts';
 import { awaitTrayIcon } from './tray/tray-presence.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
+import { iconUnderPointer } from './windows/placement.ts';
 import { createMainWords } from './words/words.ts';
 
 /** What a person sees of the program: the tray and the window, both always showing the latest snapshot. */
@@ -39,7 +40,7 @@ export function createDesktop(
     title: app.getName(),
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
-    trayBounds: () => placed(tray.bounds),
+    iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
   });
   const openWindow: AppWindow['open'] = (place) => window.open(place);
   const quit = (): void => app.quit();
@@ -101,6 +102,13 @@ function perLanguage(language: () => Services['presenter']['snapshot']['language
 function isDark(settings: SettingsStore): boolean {
   const { theme } = settings.settings;
   return theme === 'system' ? nativeTheme.shouldUseDarkColors : theme === 'dark';
+}
+
+/** Where the icon is on a desktop that does not say so: under the pointer, if that is on a panel. */
+function clickedIcon(): Electron.Rectangle | null {
+  const pointer = screen.getCursorScreenPoint();
+  const { bounds, workArea } = screen.getDisplayNearestPoint(pointer);
+  return iconUnderPointer(pointer, { screen: bounds, free: workArea });
 }
 
 /** Many desktops do not say where the icon is and answer with an empty rectangle. */

@@ -4,14 +4,13 @@ import type { Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { pageSession } from './app-scheme.ts';
+import { BACKGROUND } from './background.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { placeWindow } from './placement.ts';
 
 const WIDTH = 384;
 const MIN_HEIGHT = 240;
 const MAX_HEIGHT = 640;
-/** The page's own background, so that no other colour shows before its first paint (renderer/theme/tokens.css). */
-const BACKGROUND = { light: '#ffffff', dark: '#1b1c1f' } as const;
 /** A hidden window is kept this long, since it opens at once; then its memory is given back. In milliseconds. */
 const KEPT_MS = 5 * 60_000;
 
@@ -27,8 +26,8 @@ export interface AppWindowPorts {
   readonly devTools: boolean;
   /** Whether the page will be dark. */
   readonly dark: () => boolean;
-  /** Where the tray icon is, if the desktop says so. */
-  trayBounds(): Rectangle | null;
+  /** Where the tray icon is, as far as that can be known. */
+  iconBounds(): Rectangle | null;
 }
 
 type Place = PushOf<'navigate'>;
@@ -45,6 +44,8 @@ export class AppWindow {
   #place: Place | null = null;
   #height = MAX_HEIGHT;
   #popover = true;
+  /** Where the icon was when the window was opened: a window that grows stays with it. */
+  #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
 
   constructor(ports: AppWindowPorts) {
@@ -65,6 +66,7 @@ export class AppWindow {
   open(place?: Place): void {
     this.#wanted = true;
     this.#place = place ?? this.#place;
+    if (!this.visible) this.#icon = this.#ports.iconBounds();
     this.#forget?.();
     this.#forget = null;
     this.#window ??= this.#make();
@@ -178,7 +180,7 @@ export class AppWindow {
   }
 
   #arrange(window: BrowserWindow): void {
-    const icon = this.#ports.trayBounds();
+    const icon = this.#icon;
     const display = icon === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(icon);
     const size = { width: WIDTH, height: Math.min(this.#height, display.workArea.height) };
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });

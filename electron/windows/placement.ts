@@ -33,6 +33,22 @@ export function placeWindow(
   };
 }
 
+/**
+ * Where the icon is, judged by a click on it: there is the pointer, if it is on a panel, which is what `free` lacks of the
+ * screen. Null when it is elsewhere, as after a choice in the tray's menu.
+ */
+export function iconUnderPointer(
+  pointer: { readonly x: number; readonly y: number },
+  { screen, free }: { readonly screen: Area; readonly free: Area },
+): Area | null {
+  if (!isIn(screen, pointer) || isIn(free, pointer)) return null;
+  return { x: pointer.x, y: pointer.y, width: 1, height: 1 };
+}
+
+function isIn({ x, y, width, height }: Area, point: { readonly x: number; readonly y: number }): boolean {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+}
+
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }

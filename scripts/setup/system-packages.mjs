@@ -28,6 +28,7 @@ const privateDesktop = [
   'x11-utils',
   'xdotool',
   'fonts-noto-cjk',
+  'fonts-cantarell',
   'libglib2.0-bin',
 ];
 // python3-dbusmock plays the part of the system that speaks of sleep and shutdown.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeWindow, type Area } from '../../../electron/windows/placement.ts';
+import { iconUnderPointer, placeWindow, type Area } from '../../../electron/windows/placement.ts';
 
 const SIZE = { width: 384, height: 500 };
 const SCREEN: Area = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -60,5 +60,23 @@ describe('the window', () => {
     for (const where of [null, icon]) {
       expect(placeWindow(SIZE, { icon: where, screen: tiny, free: tiny })).toEqual({ x: 108, y: 108 });
     }
+  });
+});
+
+describe('an icon that the desktop does not place', () => {
+  const free = UNDER_A_BAR;
+
+  test('is where the pointer is, on a panel', () => {
+    const icon = iconUnderPointer({ x: 1700, y: 12 }, { screen: SCREEN, free });
+    expect(icon).toEqual({ x: 1700, y: 12, width: 1, height: 1 });
+    expect(placeWindow(SIZE, { icon, screen: SCREEN, free })).toEqual({ x: 1509, y: 40 });
+  });
+
+  test.each([
+    ['in the middle of the screen', { x: 900, y: 500 }],
+    ['just below the panel', { x: 900, y: 32 }],
+    ['on no screen at all', { x: -1, y: 12 }],
+  ])('is nowhere when the pointer is %s', (_where, pointer) => {
+    expect(iconUnderPointer(pointer, { screen: SCREEN, free })).toBeNull();
   });
 });
