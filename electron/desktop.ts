@@ -26,7 +26,7 @@ export interface Desktop {
 
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
 export function createDesktop(
-  { actions, vaultActions, presenter, demo }: Services,
+  { actions, vaultActions, startAtLogin, presenter, demo }: Services,
   settings: SettingsStore,
   log: Log,
 ): Desktop {
@@ -64,6 +64,7 @@ export function createDesktop(
   });
   openPageDoor({
     handlers: pageRequests(actions, vaultActions, {
+      startAtLogin,
       snapshot: () => presenter.snapshot,
       openLink: async (link) => {
         if (link !== 'demo-phone') await openLink(link);

@@ -30,6 +30,7 @@ const keeper: KeeperBridge = {
   closeAuthorisation: ask('closeAuthorisation'),
   resolveOtherUser: ask('resolveOtherUser'),
   addDemo: ask('addDemo'),
+  setStartAtLogin: ask('setStartAtLogin'),
   unlock: ask('unlock'),
   protect: ask('protect'),
   startAnew: ask('startAnew'),

@@ -10,6 +10,8 @@ import { DemoStore } from './demo/demo-store.ts';
 import { Keeping } from './keeping/keeping.ts';
 import { logTransitions } from './keeping/log-transitions.ts';
 import { newAccountId } from './keeping/new-account-id.ts';
+import { chooseLoginItem } from './login-item/choose-login-item.ts';
+import { StartAtLogin } from './login-item/start-at-login.ts';
 import type { Log } from './log/log.ts';
 import { Open115Client } from './open115/client.ts';
 import { ElectronTransport } from './open115/electron-transport.ts';
@@ -36,6 +38,7 @@ export interface Services {
   readonly demo: Demo;
   readonly actions: Actions;
   readonly vaultActions: VaultActions;
+  readonly startAtLogin: StartAtLogin;
   readonly presenter: Presenter;
 }
 
@@ -95,6 +98,9 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     },
   });
   const tokenClipboard = new TokenClipboard(systemClipboard(clipboard), clock);
+  const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
+  loginItem.mend();
+  const startAtLogin = new StartAtLogin(loginItem, log);
   const { newAccounts, oldRuntime } = options;
   const actions = new Actions({
     keeping,
@@ -115,9 +121,11 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     clock,
     isDemo,
     language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
+    startAtLogin: () => startAtLogin.on,
     oldRuntime,
     version: app.getVersion(),
   });
+  startAtLogin.subscribe(() => presenter.changed());
   logTransitions(keeping, log);
   demo.playPhoneFor(authorisation);
   const namer = new Namer({ keeping, client, clock, log });
@@ -126,5 +134,5 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   });
   watchTheWorld(keeping, clock, log);
   const vaultActions = new VaultActions({ keeping, door, log });
-  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, vaultActions, presenter };
+  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, vaultActions, startAtLogin, presenter };
 }

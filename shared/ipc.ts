@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountRequests } from './requests/accounts.ts';
 import { authorisationRequests } from './requests/authorisation.ts';
+import { loginItemRequests } from './requests/login-item.ts';
 import { vaultRequests } from './requests/vault.ts';
 import { windowRequests } from './requests/window.ts';
 import { accountIdSchema, snapshotSchema } from './view.ts';
@@ -37,6 +38,7 @@ export type Answer<T> =
 const requests = {
   ...accountRequests,
   ...authorisationRequests,
+  ...loginItemRequests,
   ...vaultRequests,
   ...windowRequests,
 } as const;

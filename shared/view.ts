@@ -11,7 +11,7 @@ export const accountIdSchema = z.custom<`acc_${string}`>(
 );
 
 /** Why an exchange failed; words under `fault.*` in the catalogue. */
-const faultSchema = z.enum([
+export const faultSchema = z.enum([
   'offline',
   'dns',
   'proxy',
@@ -25,7 +25,7 @@ const faultSchema = z.enum([
 ]);
 
 /** Why the vault could not keep something; words under `store.*`. */
-const storeFaultSchema = z.enum(['disk-full', 'read-only', 'denied', 'locked', 'failed']);
+export const storeFaultSchema = z.enum(['disk-full', 'read-only', 'denied', 'locked', 'failed']);
 
 /** Why the vault cannot be opened; words under `lock.*`. */
 const lockReasonSchema = z.enum([
@@ -168,6 +168,8 @@ export const snapshotSchema = z.object({
   tray: z.boolean(),
   /** How far this machine's clock is ahead of 115's (behind: negative); null while it is right. */
   skewMs: z.number().int().nullable(),
+  /** Whether the program starts when its user logs in, as the system says; null where that cannot be set here. */
+  startAtLogin: z.boolean().nullable(),
   /** True on an outdated Electron runtime, which the page says in a banner. */
   oldRuntime: z.boolean(),
   version: z.string(),

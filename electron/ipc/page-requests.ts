@@ -1,12 +1,14 @@
 import type { Answer } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { StartAtLogin } from '../login-item/start-at-login.ts';
 import type { VaultActions } from '../protection/vault-actions.ts';
 import type { Link } from '../links/open-link.ts';
 import type { RequestHandlers } from './answer-request.ts';
 
 /** What the page can reach besides the {@link Actions}. */
 export interface PageSurroundings {
+  readonly startAtLogin: StartAtLogin;
   snapshot(): Snapshot;
   openLink(link: Link | 'demo-phone'): Promise<void>;
   hideWindow(): void;
@@ -33,6 +35,7 @@ export function pageRequests(
     closeAuthorisation: async () => actions.closeAuthorisation(),
     resolveOtherUser: async (request) => actions.resolveOtherUser(request),
     addDemo: async () => actions.addDemo(),
+    setStartAtLogin: async (request) => surroundings.startAtLogin.set(request),
     unlock: async (request) => vault.unlock(request),
     protect: async (request) => vault.protect(request),
     startAnew: async () => vault.startAnew(),

@@ -21,6 +21,8 @@ export interface PresenterPorts {
   readonly clock: RealClock;
   readonly isDemo: (id: AccountId) => boolean;
   readonly language: () => Language;
+  /** Whether the program starts at login; asked of the system for each snapshot. */
+  readonly startAtLogin: () => boolean | null;
   readonly oldRuntime: boolean;
   readonly version: string;
 }
@@ -93,6 +95,7 @@ export class Presenter {
       clipboard: clipboard.copied,
       tray: this.#tray,
       skewMs: skew.skewMs,
+      startAtLogin: this.#ports.startAtLogin(),
       oldRuntime,
       version,
     };

@@ -64,6 +64,7 @@ export function installFakeBridge(initial: Snapshot): void {
     closeAuthorisation: answer('closeAuthorisation', undefined),
     resolveOtherUser: answer('resolveOtherUser', undefined),
     addDemo: answer('addDemo', undefined),
+    setStartAtLogin: answer('setStartAtLogin', undefined),
     unlock: answer('unlock', undefined),
     protect: answer('protect', undefined),
     startAnew: answer('startAnew', undefined),

@@ -202,6 +202,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     clipboard: null,
     tray: true,
     skewMs: null,
+    startAtLogin: false,
     oldRuntime: false,
     version: '0.1.0',
     ...changes,

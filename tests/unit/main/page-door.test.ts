@@ -58,6 +58,7 @@ function handlers(): { readonly got: [RequestName, unknown][]; readonly handlers
       closeAuthorisation: take('closeAuthorisation'),
       resolveOtherUser: take('resolveOtherUser'),
       addDemo: take('addDemo'),
+      setStartAtLogin: take('setStartAtLogin'),
       unlock: take('unlock'),
       protect: take('protect'),
       startAnew: take('startAnew'),

@@ -37,6 +37,7 @@ async function start(): Promise<Stage> {
     isDemo: () => false,
     language: () => 'en',
     skew: new ServerSkew(),
+    startAtLogin: () => null,
     oldRuntime: false,
     version: '0.1.0',
   });
