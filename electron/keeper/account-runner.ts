@@ -1,4 +1,4 @@
-import type { Effect, Event } from './machine-events.ts';
+import type { Effect, Event, Moment } from './machine-events.ts';
 import { accessValid, deadline, inFlight, type AccountState } from './machine-state.ts';
 import { transition } from './machine.ts';
 import { lifetimeMs } from './policy.ts';
@@ -13,6 +13,8 @@ export type { FreshToken } from './waiters.ts';
 
 /** What a runner works with. */
 export interface RunnerPorts extends PairKeepingPorts {
+  /** The longest lead that the user wants, asked for at every step. */
+  readonly longestLeadMs: () => number;
   /** Called after every transition that changed something. */
   readonly onTransition: (runner: AccountRunner, before: AccountState, event: Event) => void;
 }
@@ -179,8 +181,9 @@ export class AccountRunner {
     for (const call of this.#idle.splice(0)) call();
   }
 
-  #moment(): { now: number; chance: number } {
-    return { now: this.now(), chance: this.#ports.random() };
+  #moment(): Moment {
+    const { random, longestLeadMs } = this.#ports;
+    return { now: this.now(), chance: random(), longestLeadMs: longestLeadMs() };
   }
 
   /** A held runner starts nothing, but a pair that is not yet durable is still to be written. */

@@ -10,14 +10,16 @@ import { Stagger, spacingMs } from './stagger.ts';
  */
 export class Agenda {
   readonly #random: () => number;
+  readonly #longestLeadMs: () => number;
   #stagger: Stagger;
   /** The real instants given to refreshes that fell due together. */
   readonly #places = new Map<AccountId, number>();
 
   /** `startedAt`: when the keeper started, as a real instant; `random`: a number in [0, 1). */
-  constructor(startedAt: number, random: () => number) {
+  constructor(startedAt: number, random: () => number, longestLeadMs: () => number) {
     this.#stagger = new Stagger(startedAt);
     this.#random = random;
+    this.#longestLeadMs = longestLeadMs;
   }
 
   /** Those of all accounts whose turn it is at the real instant `now`, the most pressing first. */
@@ -72,7 +74,7 @@ export class Agenda {
       now,
       expiresAt: realTime(clock, expiresAt),
       // Any of the others may fall due while this one waits: with all of them counted the queue empties in time.
-      spacing: spacingMs(runner.state.pair, accounts),
+      spacing: spacingMs(runner.state.pair, accounts, this.#longestLeadMs()),
       scale: clock.scale,
       chance: this.#random(),
     });

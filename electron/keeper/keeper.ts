@@ -4,6 +4,7 @@ import { Alarm } from './alarm.ts';
 import type { RealClock } from './clock.ts';
 import type { Event } from './machine-events.ts';
 import type { AccountState } from './machine-state.ts';
+import { LONGEST_LEAD_MS } from './policy.ts';
 import { StoreFault, type StoredAccount, type TokenClient, type TokenStore } from './ports.ts';
 import type { AccountId, AccountRecord, User } from './record.ts';
 import { TokenUnavailable } from './token-unavailable.ts';
@@ -17,6 +18,8 @@ export interface KeeperPorts {
   readonly clock: RealClock;
   /** A random number in [0, 1). */
   readonly random: () => number;
+  /** The longest lead that the user wants, in milliseconds; an hour without it. A new one counts from {@link Keeper.replan}. */
+  readonly longestLeadMs?: () => number;
 }
 
 /** Something that happened to an account; `before` and `after` differ. */
@@ -38,6 +41,7 @@ export class Keeper {
   readonly #watch: Watch;
   readonly #listeners = new Set<(transition: Transition | null) => void>();
   readonly #agenda: Agenda;
+  readonly #longestLeadMs: () => number;
   #online = true;
   #needsNetwork: (record: AccountRecord) => boolean = () => true;
   #isHeld: (record: AccountRecord) => boolean = () => false;
@@ -46,7 +50,8 @@ export class Keeper {
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
     const now = ports.clock.now();
-    this.#agenda = new Agenda(now, ports.random);
+    this.#longestLeadMs = ports.longestLeadMs ?? (() => LONGEST_LEAD_MS);
+    this.#agenda = new Agenda(now, ports.random, this.#longestLeadMs);
     this.#watch = new Watch(ports.clock);
     this.#alarm = new Alarm(ports.clock, (expectedAt) => {
       this.#watch.reached(expectedAt);
@@ -180,6 +185,12 @@ export class Keeper {
     this.look();
   }
 
+  /** The user wants another lead: what is planned is planned again by it. */
+  replan(): void {
+    for (const runner of this.#runners.values()) runner.dispatch({ type: 'replan' });
+    this.look();
+  }
+
   /** Looks at the clock and starts what is due; called by the alarm, after a sleep and after the clock was changed. */
   look(): void {
     if (this.#closed) return;
@@ -247,6 +258,7 @@ export class Keeper {
       client: this.#ports.client,
       now: () => this.#ports.clock.now(),
       random: this.#ports.random,
+      longestLeadMs: this.#longestLeadMs,
       onTransition: (changed, before, event) => {
         this.#agenda.forget(changed.record.id);
         this.#arm();

@@ -26,6 +26,8 @@ export type Event =
   | { readonly type: 'set-back'; readonly byMs: number }
   /** The clock was found to have jumped ahead by this much: it was set, or the machine slept. */
   | { readonly type: 'set-forward'; readonly byMs: number }
+  /** The longest lead was set anew: what is planned is planned again. */
+  | { readonly type: 'replan' }
   /** A new grant for this account is stored. */
   | { readonly type: 'regranted'; readonly pair: PairFacts };
 
@@ -55,8 +57,10 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
-/** The moment of a transition: the account's clock, and a random number in [0, 1) for jitter. */
+/** The moment of a transition: the account's clock, a random number in [0, 1) for jitter, and what the user has set. */
 export interface Moment {
   readonly now: number;
   readonly chance: number;
+  /** The longest lead, an hour unless it is given (`leadMs` in policy.ts). */
+  readonly longestLeadMs?: number;
 }

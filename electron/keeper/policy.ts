@@ -18,7 +18,11 @@ export const LONGEST_BACKOFF_MS = 15 * 60_000;
 /** How long an App ID that 115 refused is left alone before it is tried again. */
 export const APP_RETRY_MS = 3_600_000;
 
-const LONGEST_LEAD_MS = 3_600_000;
+/** The longest lead unless the user wants a shorter one: standard and upper limit. */
+export const LONGEST_LEAD_MS = 3_600_000;
+
+/** No wish makes the lead shorter than four tries need that are a floor apart (P9); only a short life does. */
+const LEAST_LEAD_MS = 4 * FLOOR_MS;
 
 /** What the policy knows of a pair and its grant. */
 export interface PairFacts {
@@ -41,23 +45,26 @@ export function lifetimeMs(pair: PairFacts): number {
   return Math.max(pair.expiresAt - pair.obtainedAt, 0);
 }
 
-/** How long before its expiry a token is due for refresh: an hour, or a quarter of its life if that is less. */
-export function leadMs(lifetime: number): number {
-  return Math.min(LONGEST_LEAD_MS, lifetime / 4);
+/**
+ * How long before its expiry a token is due for refresh: `longestMs`, an hour unless the user wants less, or a quarter of
+ * its life if that is shorter.
+ */
+export function leadMs(lifetime: number, longestMs = LONGEST_LEAD_MS): number {
+  return Math.min(LONGEST_LEAD_MS, Math.max(longestMs, LEAST_LEAD_MS), lifetime / 4);
 }
 
 /** The instant of the last refresh of a grant: as late as leaves room for several tries before 115 ends it. */
-export function lastRefreshAt(pair: PairFacts): number {
-  return pair.grantEndsAt - leadMs(lifetimeMs(pair));
+export function lastRefreshAt(pair: PairFacts, longestMs?: number): number {
+  return pair.grantEndsAt - leadMs(lifetimeMs(pair), longestMs);
 }
 
 /**
  * When a pair is due. Normally its lead before expiry. The one exception is the last refresh of the grant, which comes
  * early so that access outlives the grant for as long as 115 allows.
  */
-export function plannedRefreshAt(pair: PairFacts): number {
-  const regular = pair.expiresAt - leadMs(lifetimeMs(pair));
-  const last = lastRefreshAt(pair);
+export function plannedRefreshAt(pair: PairFacts, longestMs?: number): number {
+  const regular = pair.expiresAt - leadMs(lifetimeMs(pair), longestMs);
+  const last = lastRefreshAt(pair, longestMs);
   return pair.obtainedAt < last && last < regular ? last : regular;
 }
 
@@ -82,8 +89,9 @@ export function uncertaintyMs(looks: number): number {
  * When a pair is due as the clock reads now. A clock that is behind the pair's own birth (by more than its lead makes
  * up for) tells nothing of the pair's age: it is due at once, and its successor has the new clock's instants (P11).
  */
-export function dueAt(pair: PairFacts, now: number): number {
-  return now < pair.obtainedAt - leadMs(lifetimeMs(pair)) / 2 ? now : plannedRefreshAt(pair);
+export function dueAt(pair: PairFacts, now: number, longestMs?: number): number {
+  const behind = now < pair.obtainedAt - leadMs(lifetimeMs(pair), longestMs) / 2;
+  return behind ? now : plannedRefreshAt(pair, longestMs);
 }
 
 /** The end of a wait from `since` to `until`; it begins anew when the clock reads less than its beginning. */

@@ -4,7 +4,8 @@ import { FLOOR_MS, dueAt } from './policy.ts';
 import { go } from './step.ts';
 
 /** Nothing to do but wait for the next planned refresh; at once if the access token has run out meanwhile. */
-export function atRest(held: Held, { now }: Moment): AccountState {
+export function atRest(held: Held, moment: Moment): AccountState {
+  const { now } = moment;
   if (held.paused) return { ...held, kind: 'paused' };
   if (now >= held.pair.expiresAt) {
     return {
@@ -15,7 +16,12 @@ export function atRest(held: Held, { now }: Moment): AccountState {
       nextTryAt: Math.max(now, held.notBefore),
     };
   }
-  return { ...held, kind: 'healthy', refreshAt: Math.max(dueAt(held.pair, now), held.notBefore) };
+  return { ...held, kind: 'healthy', refreshAt: plannedAt(held, moment) };
+}
+
+/** The instant of the next planned refresh: when the pair is due, and not before the floor is over. */
+export function plannedAt({ pair, notBefore }: Held, { now, longestLeadMs }: Moment): number {
+  return Math.max(dueAt(pair, now, longestLeadMs), notBefore);
 }
 
 /** A state of waiting, unless the user has paused the account meanwhile. */

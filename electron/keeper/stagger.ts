@@ -9,8 +9,8 @@ export const URGENT_SPACING_MS = 1000;
 const LONGEST_SPACING_MS = 45_000;
 
 /** How far apart the planned refreshes of several accounts are: min(45 s, lead ÷ accounts that may be due) (P10). */
-export function spacingMs(pair: PairFacts, accounts: number): number {
-  return Math.min(LONGEST_SPACING_MS, leadMs(lifetimeMs(pair)) / Math.max(accounts, 1));
+export function spacingMs(pair: PairFacts, accounts: number, longestLeadMs?: number): number {
+  return Math.min(LONGEST_SPACING_MS, leadMs(lifetimeMs(pair), longestLeadMs) / Math.max(accounts, 1));
 }
 
 /** One planned refresh among others. Instants are real ones. */

@@ -1,6 +1,6 @@
 import type { Event, Moment, Step } from './machine-events.ts';
 import { heldOf, type StateOf } from './machine-state.ts';
-import { atRest, begin } from './rest.ts';
+import { atRest, begin, plannedAt } from './rest.ts';
 import { go, stay } from './step.ts';
 
 /** The states in which nothing is under way and the token is known to stand. */
@@ -15,6 +15,8 @@ export function onWaiting(state: Waiting, event: Event, moment: Moment): Step {
       return onAsked(state, moment);
     case 'network':
       return event.online ? backOnline(state, moment) : wentOffline(state, moment);
+    case 'replan':
+      return onReplan(state, moment);
     default:
       return stay(state);
   }
@@ -34,6 +36,13 @@ function onAsked(state: Waiting, moment: Moment): Step {
   if (moment.now >= state.notBefore) return start(state, moment);
   if (state.kind !== 'healthy' || state.refreshAt <= state.notBefore) return stay(state);
   return go({ ...state, refreshAt: state.notBefore });
+}
+
+/** Another lead moves what is planned. What goes as soon as the floor is over was asked for, or is late already. */
+function onReplan(state: Waiting, moment: Moment): Step {
+  if (state.kind !== 'healthy' || state.refreshAt <= state.notBefore) return stay(state);
+  const refreshAt = plannedAt(state, moment);
+  return refreshAt === state.refreshAt ? stay(state) : go({ ...state, refreshAt });
 }
 
 function start(state: Waiting, moment: Moment): Step {

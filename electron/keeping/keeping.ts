@@ -19,6 +19,8 @@ export interface KeepingPorts {
   readonly clock: RealClock;
   readonly random: () => number;
   readonly isPaused: (id: AccountId) => boolean;
+  /** The longest lead that the user wants, in milliseconds; an hour without it. */
+  readonly longestLeadMs?: () => number;
   readonly log: Log;
 }
 
@@ -87,6 +89,11 @@ export class Keeping {
     this.#open?.keeper.setOnline(online, needsNetwork);
   }
 
+  /** The user wants another lead. */
+  replan(): void {
+    this.#open?.keeper.replan();
+  }
+
   /** Opens the vault, unless it is open; asked twice at once, it is opened once. */
   async unlock(): Promise<void> {
     if (this.#open !== null) return;
@@ -109,8 +116,14 @@ export class Keeping {
     this.#ports.log.info(`the vault is open: ${accounts.length} account(s), protected by ${vault.backend}`);
     const store = this.#ports.wrapStore(vault);
     const kept = await this.#tidied(store, accounts);
-    const { client, clock, random, isPaused } = this.#ports;
-    const keeper = new Keeper({ store, client, clock, random });
+    const { client, clock, random, isPaused, longestLeadMs } = this.#ports;
+    const keeper = new Keeper({
+      store,
+      client,
+      clock,
+      random,
+      ...(longestLeadMs === undefined ? {} : { longestLeadMs }),
+    });
     keeper.subscribe((transition) => this.#tell(transition));
     keeper.hold(this.#isHeld);
     // Open with its accounts in one step: an open vault that still looks empty would be taken for a first start.

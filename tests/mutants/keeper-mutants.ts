@@ -7,7 +7,8 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('electron/keeper/policy.ts', KEEPER, [
     ['P2: a floor of nine seconds', 'FLOOR_MS = 90_000', 'FLOOR_MS = 9_000'],
     ['P9: a lead of a fortieth', 'lifetime / 4)', 'lifetime / 40)'],
-    ['P9: a lead of weeks', 'Math.min(LONGEST_LEAD_MS, lifetime / 4)', 'lifetime / 4'],
+    ['P9: a lead of weeks', 'Math.min(LONGEST_LEAD_MS, Math.max', 'Math.min(1e12, Math.max'],
+    ['P9: a lead without room for four tries', 'Math.max(longestMs, LEAST_LEAD_MS)', 'longestMs'],
     ['P6: pauses without an end', 'LONGEST_BACKOFF_MS);\n  return Math.min', '1e12);\n  return Math.max'],
     ['P6: pauses that do not grow', '1000 * 2 ** Math.min(failures - 1, 20)', '1000'],
     [
@@ -17,11 +18,7 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
     ],
     ['P8: the App ID tried again every minute', 'APP_RETRY_MS = 3_600_000', 'APP_RETRY_MS = 60_000'],
     ['P5: looks that come at once', 'Math.min(FLOOR_MS * 2 **', 'Math.min(2 **'],
-    [
-      'P11: a clock behind the pair is believed',
-      'leadMs(lifetimeMs(pair)) / 2 ? now :',
-      'leadMs(lifetimeMs(pair)) / 2 ? plannedRefreshAt(pair) :',
-    ],
+    ['P11: a clock behind the pair is believed', 'return behind ? now :', 'return behind && now < 0 ? now :'],
   ]),
   ...mutantsOf('electron/keeper/starting.ts', KEEPER, [
     [
@@ -34,6 +31,18 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
       'P7: a dead token is forgotten over a restart',
       "case 'dead':\n      return {\n        ...held,",
       "case 'dead':\n      return atRest(held, moment);\n      return {\n        ...held,",
+    ],
+  ]),
+  ...mutantsOf('electron/keeper/waiting.ts', KEEPER, [
+    [
+      'P9: a new lead counts from the next pair on only',
+      "case 'replan':\n      return onReplan",
+      "case 'replan':\n      return stay(state) ?? onReplan",
+    ],
+    [
+      'P2: another lead undoes what was asked for',
+      ' || state.refreshAt <= state.notBefore) return stay(state);\n  const refreshAt',
+      ') return stay(state);\n  const refreshAt',
     ],
   ]),
   ...mutantsOf('electron/keeper/answers.ts', KEEPER, [

@@ -3,7 +3,7 @@ import type { AccountRunner } from '../../../electron/keeper/account-runner.ts';
 import type { AccountId, AccountRecord } from '../../../electron/keeper/record.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { MemoryStore } from './memory-store.ts';
-import { T0, record } from './samples.ts';
+import { HOUR, T0, record } from './samples.ts';
 import { SingleUse115 } from './single-use-115.ts';
 
 /** The account of a bench with one account. */
@@ -15,6 +15,8 @@ export class Bench {
   readonly store = new MemoryStore();
   readonly server = new SingleUse115(this.clock);
   chance = 0.5;
+  /** What the user has set; counts from the keeper's next `replan`. */
+  longestLeadMs = HOUR;
   keeper = this.#newKeeper();
 
   /** Adds an account with its grant at 115, through the keeper. */
@@ -67,6 +69,7 @@ export class Bench {
       client: this.server,
       clock: this.clock,
       random: () => this.chance,
+      longestLeadMs: () => this.longestLeadMs,
     });
   }
 }

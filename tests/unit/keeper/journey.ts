@@ -33,6 +33,7 @@ const OUTSIDE = [
   'resume',
   'set back',
   'set forward',
+  'replan',
   'regranted',
 ] as const satisfies (keyof typeof EVENTS)[];
 
@@ -106,7 +107,7 @@ export function travel(transition: Transition, happenings: readonly Happening[])
     if (event.type === 'regranted' && seen.pending !== null) continue;
     if (event.type === 'set-back') now -= event.byMs;
     if (event.type === 'set-forward') now += event.byMs;
-    const step = transition(state, event, { now, chance });
+    const step = transition(state, event, { now, chance, longestLeadMs: chance * 2 * HOUR });
     if (answered) seen.pending = null;
     note(seen, event, now);
     if (event.type === 'regranted' || event.type === 'saved') generation += 1;

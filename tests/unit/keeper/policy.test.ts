@@ -43,6 +43,39 @@ describe('lead', () => {
   });
 });
 
+describe('a lead that the user shortens', () => {
+  const month = pair({ expiresAt: T0 + 30 * DAY });
+
+  test('holds where a quarter of the life is longer', () => {
+    expect(plannedRefreshAt(month, 15 * MINUTE)).toBe(month.expiresAt - 15 * MINUTE);
+    expect(plannedRefreshAt(pair(), 15 * MINUTE)).toBe(T0 + 105 * MINUTE);
+    expect(plannedRefreshAt(pair(), 45 * MINUTE)).toBe(T0 + 90 * MINUTE);
+  });
+
+  test('moves the last refresh of the year, too', () => {
+    const endsAt = T0 + GRANT_MS;
+    const last = pair({ obtainedAt: endsAt - 10 * DAY, expiresAt: endsAt + 20 * DAY });
+    expect(lastRefreshAt(last, 20 * MINUTE)).toBe(endsAt - 20 * MINUTE);
+    expect(plannedRefreshAt(last, 20 * MINUTE)).toBe(endsAt - 20 * MINUTE);
+  });
+
+  test('P9: is a quarter of the life at most, and no less than four tries need wherever the life allows it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 60_000, max: 400 * DAY }),
+        fc.integer({ min: -HOUR, max: 100 * HOUR }),
+        (lifetime, longest) => {
+          const facts = pair({ expiresAt: T0 + lifetime, grantEndsAt: T0 + 1000 * DAY });
+          const lead = facts.expiresAt - plannedRefreshAt(facts, longest);
+          expect(lead).toBeLessThanOrEqual(Math.min(lifetime / 4, HOUR));
+          expect(lead).toBeGreaterThanOrEqual(Math.min(lifetime / 4, 4 * FLOOR_MS));
+          if (longest >= 4 * FLOOR_MS && longest <= HOUR) expect(lead).toBe(Math.min(longest, lifetime / 4));
+        },
+      ),
+    );
+  });
+});
+
 describe("the end of the grant's year", () => {
   const endsAt = T0 + GRANT_MS;
 

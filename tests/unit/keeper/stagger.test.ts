@@ -8,6 +8,7 @@ describe('P10: refreshes that fall due together', () => {
     expect(spacingMs(pair(), 100)).toBe(18_000);
     expect(spacingMs(pair(), 1000)).toBe(1800);
     expect(spacingMs(pair({ expiresAt: T0 + 30 * DAY }), 100)).toBe(36_000);
+    expect(spacingMs(pair(), 100, 10 * MINUTE)).toBe(6_000);
   });
 
   test('none in the first 30 s after the start, then one after another, with jitter', () => {

@@ -144,6 +144,7 @@ export const EVENTS = {
   resume: { type: 'resume' },
   'set back': { type: 'set-back', byMs: HOUR },
   'set forward': { type: 'set-forward', byMs: HOUR },
+  replan: { type: 'replan' },
   regranted: { type: 'regranted', pair: pair({ generation: 7, obtainedAt: NOW, expiresAt: NOW + 2 * HOUR }) },
 } satisfies Record<string, Event>;
 
