@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { net, powerMonitor } from 'electron';
+import { net, powerMonitor, powerSaveBlocker } from 'electron';
 import type { RealClock } from '../keeper/clock.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
@@ -7,16 +7,19 @@ import { DEFAULT_ORIGINS } from '../open115/origins.ts';
 import { ClockMonitor } from './clock-monitor.ts';
 import { Sleep } from './sleep.ts';
 import { NetworkWatch } from './network-watch.ts';
+import { StayAwake } from './stay-awake.ts';
 
 /**
  * Tells the keeper when the world has changed: the machine slept or woke, the screen was unlocked, the clock was set, the
- * network went or came. Timers are hints and may be late by a whole night; looking again costs nothing (P11).
+ * network went or came. Timers are hints and may be late by a whole night; looking again costs nothing (P11). And tells the
+ * world, while a refresh is in flight, not to fall asleep just now.
  */
 export function watchTheWorld(keeping: Keeping, clock: RealClock, log: Log): void {
   const sleep = new Sleep({ keeping, clock, answers: networkAnswers, log });
   powerMonitor.on('suspend', () => sleep.begin());
   powerMonitor.on('resume', () => void sleep.end());
   powerMonitor.on('unlock-screen', () => keeping.look());
+  new StayAwake({ keeping, blocker: powerSaveBlocker }).start();
   new NetworkWatch({ keeping, clock, isOnline: () => net.isOnline() }).start();
   new ClockMonitor(
     clock,
