@@ -7,7 +7,7 @@ export interface KillReport {
   readonly phasesMissed: readonly string[];
   /** Vaults that did not open, or set something aside. */
   readonly notOpened: number;
-  /** Vaults without the newest pair that was ever visible. */
+  /** Vaults without the newest pair that was ever visible, or without one that no kill had touched. */
   readonly visiblePairsLost: number;
   /** Logins given up though the stored token stood. */
   readonly givenUp: number;

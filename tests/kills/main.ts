@@ -1,16 +1,19 @@
-// npm run kills [-- --count N --seed S --json]: the real vault, keeper and client killed again and again.
+// npm run kills [-- --count N --seed S --json]: the real vault, keeper and client killed again and again; with --whole the
+// built program in Electron, on a screen.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inWords, isKept } from './kill-report.ts';
 import { killRun } from './kill-run.ts';
+import { killWholeRun } from './whole-run.ts';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '300' },
     seed: { type: 'string', default: 'kills' },
     json: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
   },
 });
 const count = Number(values.count);
@@ -19,12 +22,14 @@ if (!Number.isInteger(count) || count < 1) {
   process.exit(2);
 }
 const parent = mkdtempSync(join(tmpdir(), 'tk115-kills-'));
+const run = values.whole ? killWholeRun : killRun;
+const command = `npm run kills -- ${values.whole ? '--whole ' : ''}--count ${count} --seed ${values.seed}`;
 const startedAt = performance.now();
 try {
-  const report = await killRun({
+  const report = await run({
     count,
     seed: values.seed,
-    folder: join(parent, 'vault'),
+    folder: join(parent, 'state'),
     onKill: (number, doing) => {
       if (!values.json && number % 25 === 0)
         process.stdout.write(`${number} kills, the last while ${doing}\n`);
@@ -32,7 +37,7 @@ try {
   });
   const tookS = (performance.now() - startedAt) / 1000;
   process.stdout.write(
-    `${values.json ? JSON.stringify({ command: `npm run kills -- --count ${count} --seed ${values.seed}`, tookS, kills: report }) : inWords(report, tookS)}\n`,
+    `${values.json ? JSON.stringify({ command, program: values.whole ? 'whole' : 'core', tookS, kills: report }) : inWords(report, tookS)}\n`,
   );
   process.exitCode = isKept(report) ? 0 : 1;
 } finally {
