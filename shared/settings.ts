@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { APP_ID } from './app-id.ts';
+import { parseProxyAddress } from './proxy-address.ts';
 
-/** What the user can be notified of; words under `notifications.*`. */
+/** What the user can be notified of; words under `notices.kind.*`. */
 export const NOTIFICATION_KINDS = [
   'needs-reauthorisation',
   'app-blocked',
@@ -22,10 +24,26 @@ export const settingsSchema = z.object({
   /** Which kinds of notifications are shown. */
   notifications: z.record(z.enum(NOTIFICATION_KINDS), z.boolean()),
   /** How requests go out: as the system says, by a proxy of one's own (its address), or straight. */
-  network: z.object({ proxy: z.enum(['system', 'own', 'none']), address: z.string().max(300) }),
+  network: z
+    .object({
+      proxy: z.enum(['system', 'own', 'none']),
+      /** As `parseProxyAddress` writes it; empty while none was ever given. */
+      address: z
+        .string()
+        .max(300)
+        .refine((address) => address === '' || isWellWritten(address)),
+    })
+    .refine(({ proxy, address }) => proxy !== 'own' || address !== ''),
+  /** What the user calls an App ID. */
+  appNames: z.record(z.string().regex(APP_ID), z.string().trim().min(1).max(40)),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+function isWellWritten(address: string): boolean {
+  const read = parseProxyAddress(address);
+  return read.ok && read.address === address;
+}
 
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
@@ -40,4 +58,5 @@ export const DEFAULT_SETTINGS: Settings = {
     recovered: true,
   },
   network: { proxy: 'system', address: '' },
+  appNames: {},
 };

@@ -1,11 +1,30 @@
 /** See `../zh-CN.ts`. */
 export const notices = {
   notice: {
-    copied: '已复制访问令牌',
-    copiedUntil: '{{seconds}} 秒后从剪贴板清除。',
     needsYou: '{{name}} 需要处理',
-    recovered: '{{name}} 已恢复正常',
+    needYou_other: '{{count}} 个账号需要处理',
+    reauthoriseEach: '{{names}}：115 已终止这些登录，逐个重新扫码即可恢复。',
+    appBlocked: '{{name}}：App ID 被 115 停用',
+    appsBlocked_other: '{{count}} 个账号的 App ID 被 115 停用',
+    anotherApp: '{{names}}：请更换 App ID，重新扫码没有用。',
+    locked: '保险库打开之前，不会刷新任何令牌。',
     grantEnds_other: '{{name}}：授权将在 {{count}} 天后到期',
-    grantEndsWayOn: '重新扫码即可再用一年，其他一切不变。',
+    grantEndsOn: '到期日：{{date}}。重新扫码即可再用一年，其他一切不变。',
+    grantEndsAbout: '约{{date}}到期。重新扫码即可再用一年，其他一切不变。',
+    grantsEnd_other: '{{count}} 个账号的授权即将到期',
+    grantsEndEach: '{{names}}：逐个重新扫码即可再用一年，其他一切不变。',
+    recovered: '{{name}} 已恢复正常',
+    recoveredMany_other: '{{count}} 个账号已恢复正常',
+    recoveredText: '又有新的访问令牌可用了。',
+    others_other: '另外 {{count}} 个',
+  },
+  notices: {
+    kind: {
+      'needs-reauthorisation': '账号需要重新授权',
+      'app-blocked': 'App ID 被 115 停用',
+      'vault-locked': '保险库已锁定',
+      'grant-ending': '授权即将到期',
+      recovered: '账号恢复正常',
+    },
   },
 } as const;

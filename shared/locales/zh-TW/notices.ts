@@ -1,11 +1,30 @@
 /** See `../zh-TW.ts`. */
 export const notices = {
   notice: {
-    copied: '已複製存取令牌',
-    copiedUntil: '{{seconds}} 秒後從剪貼簿清除。',
     needsYou: '{{name}} 需要處理',
-    recovered: '{{name}} 已恢復正常',
+    needYou_other: '{{count}} 個帳號需要處理',
+    reauthoriseEach: '{{names}}：115 已終止這些登入，逐一重新掃描即可恢復。',
+    appBlocked: '{{name}}：App ID 被 115 停用',
+    appsBlocked_other: '{{count}} 個帳號的 App ID 被 115 停用',
+    anotherApp: '{{names}}：請更換 App ID，重新掃描沒有用。',
+    locked: '保險庫開啟之前，不會刷新任何令牌。',
     grantEnds_other: '{{name}}：授權將在 {{count}} 天後到期',
-    grantEndsWayOn: '重新掃描即可再用一年，其他一切不變。',
+    grantEndsOn: '到期日：{{date}}。重新掃描即可再用一年，其他一切不變。',
+    grantEndsAbout: '約{{date}}到期。重新掃描即可再用一年，其他一切不變。',
+    grantsEnd_other: '{{count}} 個帳號的授權即將到期',
+    grantsEndEach: '{{names}}：逐一重新掃描即可再用一年，其他一切不變。',
+    recovered: '{{name}} 已恢復正常',
+    recoveredMany_other: '{{count}} 個帳號已恢復正常',
+    recoveredText: '又有新的存取令牌可用了。',
+    others_other: '另外 {{count}} 個',
+  },
+  notices: {
+    kind: {
+      'needs-reauthorisation': '帳號需要重新授權',
+      'app-blocked': 'App ID 被 115 停用',
+      'vault-locked': '保險庫已鎖定',
+      'grant-ending': '授權即將到期',
+      recovered: '帳號恢復正常',
+    },
   },
 } as const;
