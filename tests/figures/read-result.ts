@@ -40,6 +40,8 @@ const soak = z.object({
 
 const kills = z.object({
   command: z.string(),
+  /** `whole`: the built program in Electron; `core`: vault, keeper and client in a process of their own. */
+  program: z.enum(['core', 'whole']).default('core'),
   kills: z.object({
     kills: count,
     byPhase: deaths,
@@ -48,8 +50,11 @@ const kills = z.object({
     visiblePairsLost: count,
     givenUp: count,
     pairsLost: count,
+    leftToUser: count.default(0),
     rotations: count,
     leastGapMs: count.nullable(),
+    deadReuses: count,
+    mostInFlight: count,
   }),
 });
 
@@ -117,18 +122,21 @@ function ofSoak(result: z.infer<typeof soak>, measuredOn: string): Figure {
   return { name, promises: 'P1–P13', words: words.join('; '), facts, command, measuredOn };
 }
 
-function ofKills({ command, kills: found }: z.infer<typeof kills>, measuredOn: string): Figure {
+function ofKills({ command, program, kills: found }: z.infer<typeof kills>, measuredOn: string): Figure {
   const words = [
     `${n(found.kills)} programs killed with SIGKILL: ${phases(found.byPhase)}; not hit: ${found.phasesMissed.join(', ') || 'none'}`,
     `vaults that did not open: ${found.notOpened}; visible pairs lost: ${found.visiblePairsLost}; logins given up that stood: ${found.givenUp}`,
-    `pairs that died with the program before they were durable: ${found.pairsLost} of ${n(found.rotations)} rotations`,
+    `pairs that died with the program before they were durable: ${found.pairsLost} of ${n(found.rotations)} rotations; doubts left to the user: ${found.leftToUser}`,
+    `least gap: ${seconds(found.leastGapMs)}; most requests in flight: ${found.mostInFlight}; dead tokens sent again: ${found.deadReuses}`,
   ];
+  const isWhole = program === 'whole';
+  const kills = `${n(found.kills)} kills${isWhole ? ' of the whole program' : ''}`;
   const facts = {
-    P3: `vaults that did not open: ${found.notOpened}, visible pairs lost: ${found.visiblePairsLost}, of ${n(found.kills)} kills`,
-    P5: `logins given up that stood: ${found.givenUp}`,
+    P3: `vaults that did not open: ${found.notOpened}, visible pairs lost: ${found.visiblePairsLost}, of ${kills}`,
+    P5: `logins given up that stood: ${found.givenUp} in ${kills}`,
   };
   return {
-    name: 'Kills around a refresh',
+    name: isWhole ? 'Kills of the whole program around a refresh' : 'Kills around a refresh',
     promises: 'P1–P5',
     words: words.join('; '),
     facts,
