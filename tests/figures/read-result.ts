@@ -130,10 +130,11 @@ function ofKills({ command, program, kills: found }: z.infer<typeof kills>, meas
     `least gap: ${seconds(found.leastGapMs)}; most requests in flight: ${found.mostInFlight}; dead tokens sent again: ${found.deadReuses}`,
   ];
   const isWhole = program === 'whole';
-  const kills = `${n(found.kills)} kills${isWhole ? ' of the whole program' : ''}`;
   const facts = {
-    P3: `vaults that did not open: ${found.notOpened}, visible pairs lost: ${found.visiblePairsLost}, of ${kills}`,
-    P5: `logins given up that stood: ${found.givenUp} in ${kills}`,
+    P1: `most requests in flight: ${found.mostInFlight}`,
+    P2: `least gap ${seconds(found.leastGapMs)}`,
+    P3: `vaults that did not open: ${found.notOpened}, visible pairs lost: ${found.visiblePairsLost}, of ${n(found.kills)} kills`,
+    P5: `logins given up that stood: ${found.givenUp}`,
   };
   return {
     name: isWhole ? 'Kills of the whole program around a refresh' : 'Kills around a refresh',
