@@ -67,7 +67,10 @@ export function ensurePrivateFolder(
     if (entry === null || entry === 'unchecked') return;
     close(path, entry === 'file' ? 'file' : 'folder');
     if (entry !== 'folder-of-files') return;
-    for (const inner of readdirSync(path)) close(join(path, inner), 'file');
+    for (const inner of readdirSync(path, { withFileTypes: true })) {
+      // A folder that somebody put there is out of others' reach already.
+      if (!inner.isDirectory()) close(join(path, inner.name), 'file');
+    }
   }
 
   /** A link inside the folder is not followed to change what it leads to. */

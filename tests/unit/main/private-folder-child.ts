@@ -36,7 +36,15 @@ function check(folder: string): string {
   return `${found.refusal.fault} ${found.refusal.path.slice(base.length)} ${found.refusal.code}`.trim();
 }
 
-const full = makeOpen('full', ['settings.json', 'logs/', 'logs/main.log', 'browser/', 'Crashpad/', 'vault/']);
+const full = makeOpen('full', [
+  'settings.json',
+  'logs/',
+  'logs/main.log',
+  'logs/kept/',
+  'browser/',
+  'Crashpad/',
+  'vault/',
+]);
 mkdirSync(at('vault-user'));
 makeOpen('vault-user/vault', ['key.json']);
 writeFileSync(at('vault-user/notes.txt'), '');
