@@ -1,0 +1,81 @@
+import { Notification } from 'electron';
+import type { NotificationKind } from '../../shared/settings.ts';
+import type { Snapshot } from '../../shared/view.ts';
+import type { Log } from '../log/log.ts';
+import type { Notice } from './due-notices.ts';
+import type { NoticeText } from './notice-text.ts';
+import type { NoticeBoard } from './notifier.ts';
+
+/** What {@link DesktopNotices} work with. */
+export interface DesktopNoticePorts {
+  readonly platform: NodeJS.Platform;
+  /** A picture file. */
+  readonly icon: string;
+  readonly textOf: (notice: Notice, snapshot: Snapshot) => NoticeText;
+  /** The label of a notice's one button, where the desktop shows buttons; null for none. */
+  readonly buttonOf: (notice: Notice) => string | null;
+  readonly onClick: (notice: Notice) => void;
+  readonly log: Log;
+}
+
+/**
+ * The desktop's own notifications. Where there is no service for them nothing is shown, and nothing breaks: icon and window
+ * say it all the same.
+ */
+export class DesktopNotices implements NoticeBoard {
+  readonly #ports: DesktopNoticePorts;
+  /** Held, since a notification that is collected as garbage no longer hears of its click. */
+  readonly #shown = new Map<NotificationKind, Notification>();
+
+  constructor(ports: DesktopNoticePorts) {
+    this.#ports = ports;
+  }
+
+  show(notice: Notice, snapshot: Snapshot): void {
+    this.withdraw(notice.kind);
+    if (!Notification.isSupported()) return;
+    const { platform, icon, textOf, buttonOf, onClick, log } = this.#ports;
+    const { title, body } = textOf(notice, snapshot);
+    const button = buttonOf(notice);
+    const notification = new Notification({
+      title,
+      body: platform === 'linux' ? withoutMarkup(body) : body,
+      // On macOS and Windows it is the program's own anyway.
+      ...(platform === 'linux' ? { icon } : {}),
+      ...(button === null ? {} : { actions: [{ type: 'button', text: button }] }),
+      urgency: notice.kind === 'recovered' ? 'low' : 'normal',
+      // What needs its user waits for them: it is told once only.
+      timeoutType: mustAct(notice) ? 'never' : 'default',
+    });
+    const forget = (): void => {
+      if (this.#shown.get(notice.kind) === notification) this.#shown.delete(notice.kind);
+    };
+    notification.on('click', () => onClick(notice));
+    notification.on('action', () => onClick(notice));
+    notification.on('close', forget);
+    notification.on('failed', (_event, error) => {
+      log.warn(`the desktop shows no notification of ${notice.kind}: ${error || 'no reason given'}`);
+      forget();
+    });
+    this.#shown.set(notice.kind, notification);
+    notification.show();
+  }
+
+  withdraw(kind: NotificationKind): void {
+    const notification = this.#shown.get(kind);
+    this.#shown.delete(kind);
+    notification?.close();
+  }
+}
+
+function mustAct({ kind }: Notice): boolean {
+  return kind === 'needs-reauthorisation' || kind === 'app-blocked' || kind === 'vault-locked';
+}
+
+/**
+ * Text as a body that may hold markup carries it (Desktop Notifications Specification, "Markup"): names are the users' own
+ * and 115's, and are not to become links. Titles have no markup.
+ */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
