@@ -12,6 +12,8 @@ test('P11: the desktop is asked to stay awake while a refresh is in flight, and 
   const power = await openFakePowerManagement(bus.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   try {
     const running = await program.start({ env: { ...bus.env, XDG_CURRENT_DESKTOP: 'XFCE' } });
+    // There is no tray on this bus to open the window from.
+    await expect.poll(() => running.isVisible(), { message: 'the window' }).toBe(true);
     const { id } = await addAccount(program);
     expect(await power.asked()).toEqual([]);
 
