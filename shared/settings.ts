@@ -1,17 +1,9 @@
 import { z } from 'zod';
 import { APP_ID } from './app-id.ts';
+import { NOTIFICATION_KINDS } from './notification-kinds.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 
-/** What the user can be notified of; words under `notices.kind.*`. */
-export const NOTIFICATION_KINDS = [
-  'needs-reauthorisation',
-  'app-blocked',
-  'vault-locked',
-  'grant-ending',
-  'recovered',
-] as const;
-
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export { NOTIFICATION_KINDS, type NotificationKind } from './notification-kinds.ts';
 
 /** Settings that are no secret; kept in electron-store. Each has its default. */
 export const settingsSchema = z.object({

@@ -21,6 +21,11 @@ export class OwnedVault {
     this.#ports = ports;
   }
 
+  /** Whether this process is the owner of the folder. */
+  get isOwner(): boolean {
+    return this.#ownership !== null;
+  }
+
   /** Claims the folder and opens its vault. Never throws. */
   async open(): Promise<VaultOpening> {
     try {

@@ -91,6 +91,13 @@ export class VaultDoor {
     return refused;
   }
 
+  /** Proves the open vault by a round trip; false while none is open. Rejects with `StoreFault`. */
+  async prove(): Promise<boolean> {
+    if (this.#vault === null) return false;
+    await this.#vault.prove();
+    return true;
+  }
+
   /** Sets the vault aside, which must not be open. Rejects with `StoreFault`; then it is where it was. */
   async setAside(): Promise<void> {
     const { folder, clock, log } = this.#ports;

@@ -21,6 +21,7 @@ const fileSchema = z.object({
   leadMinutes: shape.leadMinutes.catch(DEFAULT_SETTINGS.leadMinutes),
   notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),
   network: shape.network.catch(DEFAULT_SETTINGS.network),
+  appNames: shape.appNames.catch(DEFAULT_SETTINGS.appNames),
   accounts: z.record(z.string(), accountSettingsSchema).catch({}),
 });
 

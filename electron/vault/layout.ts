@@ -7,6 +7,9 @@ export const KEY_FILE = 'key.json';
 /** The wrapping before it, kept from a change of protection until the next successful opening. */
 export const PREVIOUS_KEY_FILE = 'key.previous.json';
 
+/** A file without any content of worth, by which the vault proves that it can be written and read back. */
+export const PROBE_FILE = 'probe.sealed';
+
 /** The folder, inside the vault's, for files that could not be read. */
 export const SET_ASIDE = 'set-aside';
 
@@ -36,7 +39,7 @@ export function incomingName(name: string): string {
 
 /** One of the vault's own files, by its name. */
 export type VaultFile =
-  | { readonly kind: 'key'; readonly incoming: boolean }
+  | { readonly kind: 'key' | 'probe'; readonly incoming: boolean }
   | {
       readonly kind: 'account';
       readonly account: AccountId;
@@ -49,6 +52,7 @@ export function vaultFile(name: string): VaultFile | null {
   const incoming = name.endsWith(INCOMING);
   const complete = incoming ? name.slice(0, -INCOMING.length) : name;
   if (complete === KEY_FILE || complete === PREVIOUS_KEY_FILE) return { kind: 'key', incoming };
+  if (complete === PROBE_FILE) return { kind: 'probe', incoming };
   for (const role of ROLES) {
     if (!complete.endsWith(SUFFIX[role])) continue;
     const account = complete.slice(0, -SUFFIX[role].length);

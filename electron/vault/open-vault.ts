@@ -8,7 +8,7 @@ import { readAccount } from './account-reading.ts';
 import { discard } from './atomic-file.ts';
 import { openDataKey } from './data-key.ts';
 import type { FileSystem } from './file-system.ts';
-import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE, vaultFile } from './layout.ts';
+import { incomingName, KEY_FILE, PREVIOUS_KEY_FILE, PROBE_FILE, vaultFile } from './layout.ts';
 import { ensureFiles, ensureFolder } from './modes.ts';
 import { nodeFiles } from './node-files.ts';
 import { refusalFor } from './opening-refused.ts';
@@ -64,7 +64,8 @@ export async function openVault(options: OpenVaultOptions): Promise<VaultOpening
       if (reading.stored !== null) accounts.push(reading.stored);
       setAside.push(...reading.setAside);
     }
-    const spent = [incomingName(KEY_FILE), incomingName(PREVIOUS_KEY_FILE)];
+    const spent = [KEY_FILE, PREVIOUS_KEY_FILE, PROBE_FILE].map(incomingName);
+    spent.push(PROBE_FILE);
     if (opened.inPlace) spent.push(PREVIOUS_KEY_FILE);
     for (const name of spent) await discard(files, join(folder, name));
     return { kind: 'open', vault: new Vault(place, opened.protection, found), accounts, setAside };

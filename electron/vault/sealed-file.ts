@@ -7,8 +7,8 @@ import { parseJson } from './parse-json.ts';
 /** Rises when a sealed file changes in a way that older programs cannot read. */
 const VERSION = 1;
 
-/** `record`: a generation of an account, current or previous. `journal`: what is known of its requests. */
-type SealedKind = 'record' | 'journal';
+/** `record`: a generation of an account, current or previous. `journal`: what is known of its requests. `probe`: nothing. */
+type SealedKind = 'record' | 'journal' | 'probe';
 
 /** What a sealed file must be about; each part is authenticated with its content. */
 export interface SealedLabel {
@@ -27,7 +27,7 @@ const anyVersion = z.looseObject({ version: z.number().int() });
 
 const envelope = z.strictObject({
   version: z.literal(VERSION),
-  kind: z.enum(['record', 'journal']),
+  kind: z.enum(['record', 'journal', 'probe']),
   account: z.string(),
   generation: z.number().int().nonnegative(),
   nonce: z.string(),

@@ -7,6 +7,7 @@ import { storeFault } from './errno.ts';
 import type { VaultPlace } from './place.ts';
 import type { Protection, ProtectionLevel } from './protection.ts';
 import { rewrapKey } from './rewrap.ts';
+import { proveRoundTrip } from './round-trip.ts';
 import { Turns } from './turns.ts';
 
 /**
@@ -66,6 +67,21 @@ export class Vault implements TokenStore {
    */
   save(record: AccountRecord): Promise<void> {
     return this.#on(record.id, 'save the pair', (files) => files.save(record));
+  }
+
+  /**
+   * Seals something without any worth with the vault's key, writes it as a pair is written, reads it back, opens it and
+   * removes it. Rejects with `StoreFault` when any of that fails; no account is touched.
+   */
+  prove(): Promise<void> {
+    return this.#changes.take(async () => {
+      if (this.#place === null) throw new StoreFault('locked', 'could not prove the vault: it is closed');
+      try {
+        await proveRoundTrip(this.#place);
+      } catch (error) {
+        throw storeFault(error, 'prove the vault');
+      }
+    });
   }
 
   /** Removes every generation and the journal; what was set aside stays. Rejects with `StoreFault`. */
