@@ -1,19 +1,23 @@
 import { join } from 'node:path';
 import { app, nativeTheme, screen } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
+import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
 import { pageRequests } from './ipc/page-requests.ts';
 import { openDemoPhone, openLink } from './links/open-link.ts';
 import type { Log } from './log/log.ts';
+import { notifyDesktop } from './notifications/notify-desktop.ts';
 import type { Services } from './services.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { AppTray } from './tray/app-tray.ts';
 import { carryOut } from './tray/menu-actions.ts';
 import { timeWords } from './tray/time-words.ts';
+import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
 import { awaitTrayIcon } from './tray/tray-presence.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
+import { askWhereToSave } from './windows/save-dialog.ts';
 import { iconUnderPointer } from './windows/placement.ts';
 import { createMainWords } from './words/words.ts';
 
@@ -22,11 +26,13 @@ export interface Desktop {
   readonly window: AppWindow;
   /** Whether the desktop shows the tray icon; resolves when that is known. */
   readonly trayStands: Promise<boolean>;
+  /** Takes down what is for a running program only: its notifications. */
+  close(): void;
 }
 
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
 export function createDesktop(
-  { actions, vaultActions, startAtLogin, presenter, demo }: Services,
+  { actions, vaultActions, startAtLogin, selfHandlers, importing, presenter, demo, history, profiles }: Services,
   settings: SettingsStore,
   log: Log,
 ): Desktop {
@@ -41,30 +47,51 @@ export function createDesktop(
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
+    onFront: () => notifier.again(),
   });
   const openWindow: AppWindow['open'] = (place) => window.open(place);
   const quit = (): void => app.quit();
+  const perform = (action: MenuAction): void => {
+    void carryOut(action, actions, { openWindow, quit }).catch((error: unknown) =>
+      log.error(`${action.kind} failed`, error),
+    );
+  };
   const tray = new AppTray(
     {
       icons: new TrayIcons(root),
       words: () => wording().words,
       times: () => wording().times,
       onClick: () => window.toggle(),
-      onAction: (action) => {
-        void carryOut(action, actions, { openWindow, quit }).catch((error: unknown) =>
-          log.error(`the menu's ${action.kind} failed`, error),
-        );
-      },
+      onAction: (action) => perform(action),
     },
     presenter.snapshot,
   );
+  const notifier = notifyDesktop({
+    clock: systemTimer,
+    snapshot: () => presenter.snapshot,
+    words: () => wording().words,
+    times: () => wording().times,
+    watched: () => window.inFront,
+    follow: (click) => (click.kind === 'go' ? window.open(click.place) : perform(click.action)),
+    log,
+  });
   presenter.subscribe((snapshot) => {
     tray.show(snapshot);
     window.tell(snapshot);
+    notifier.look(snapshot);
   });
+  const pastRequests = historyHandlers(history, profiles, {
+    words: () => wording().words,
+    askWhere: (question) => window.whileHeld((parent) => askWhereToSave(question, parent)),
+    now: () => systemTimer.now(),
+    log,
+  });
+  history.subscribe((account) => window.tellPage('historyChanged', { account }));
   openPageDoor({
-    handlers: pageRequests(actions, vaultActions, {
+    handlers: pageRequests(actions, vaultActions, pastRequests, {
       startAtLogin,
+      selfHandlers,
+      importing,
       snapshot: () => presenter.snapshot,
       openLink: async (link) => {
         if (link !== 'demo-phone') await openLink(link);
@@ -83,7 +110,7 @@ export function createDesktop(
     window.setPopover(stands);
     return stands;
   });
-  return { window, trayStands };
+  return { window, trayStands, close: () => notifier.close() };
 }
 
 /** Words and notations of the present language, made again only when that changes. */

@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { systemTimer } from './clock/system-timer.ts';
 import { createDesktop } from './desktop.ts';
 import { firstLook } from './first-look.ts';
+import { asksForWindow, settleIn } from './login-item/settle-in.ts';
 import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -52,20 +54,23 @@ async function run(options: StartOptions, closed: readonly string[]): Promise<vo
   for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
   const settings = new SettingsStore(options.folder);
   const services = createServices(options, settings, log);
-  const { keeping, clipboard, demo } = services;
+  const { keeping, clipboard, demo, history } = services;
+  const quiet = await settleIn(options, keeping, systemTimer);
   const desktop = createDesktop(services, settings, log);
-  app.on('second-instance', () => desktop.window.open());
+  app.on('second-instance', (_event, argv) => asksForWindow(argv) && desktop.window.open());
   app.on('activate', () => desktop.window.open());
   // The program lives in the tray; closing its window ends nothing.
   app.on('window-all-closed', () => undefined);
   app.dock?.hide();
   quitInOrder(async () => {
+    desktop.close();
     await keeping.open?.keeper.settle(LONGEST_WAIT_MS);
     keeping.open?.keeper.close();
     await clipboard.clear();
     await demo.stop();
+    await history.settle(1_000);
   });
-  await firstLook(services, desktop, options);
+  await firstLook(services, desktop, { demo: options.demo, quiet });
 }
 
 /** Ends a program that cannot begin, with a sentence; code 2 when it was asked for what it must not do. */

@@ -7,6 +7,10 @@ import { TokenClipboard } from './clipboard/token-clipboard.ts';
 import { systemTimer } from './clock/system-timer.ts';
 import { Demo } from './demo/demo.ts';
 import { DemoStore } from './demo/demo-store.ts';
+import { noteCopies } from './history/copies.ts';
+import { History } from './history/history.ts';
+import type { AccountId, Origins } from './keeper/record.ts';
+import { Importing } from './importing/importing.ts';
 import { Keeping } from './keeping/keeping.ts';
 import { logTransitions } from './keeping/log-transitions.ts';
 import { newAccountId } from './keeping/new-account-id.ts';
@@ -16,10 +20,13 @@ import type { Log } from './log/log.ts';
 import { Open115Client } from './open115/client.ts';
 import { ElectronTransport } from './open115/electron-transport.ts';
 import { AllowList } from './open115/origins.ts';
+import { proxyConfig } from './network/proxy-config.ts';
+import { describeSelf, type SelfHandlers } from './self-test/describe-self.ts';
 import { VaultActions } from './protection/vault-actions.ts';
 import { VaultDoor } from './protection/vault-door.ts';
 import { resolveLanguage } from './presenter/language.ts';
 import { Presenter } from './presenter/presenter.ts';
+import { Profiles } from './profile/profiles.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
 import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
@@ -29,6 +36,7 @@ import { ServerSkew } from './system/server-skew.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
 import { claimFolder } from './ownership/ownership.ts';
 import { OwnedVault } from './ownership/owned-vault.ts';
+import { nodeFiles } from './vault/node-files.ts';
 
 /** Everything that works whether or not anybody looks. */
 export interface Services {
@@ -39,7 +47,12 @@ export interface Services {
   readonly actions: Actions;
   readonly vaultActions: VaultActions;
   readonly startAtLogin: StartAtLogin;
+  readonly importing: Importing;
   readonly presenter: Presenter;
+  /** What answers the page when it asks how the program is. */
+  readonly selfHandlers: SelfHandlers;
+  readonly history: History;
+  readonly profiles: Profiles;
 }
 
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
@@ -49,8 +62,10 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
   const userAgent = `token-keeper-115/${app.getVersion()}`;
   const skew = new ServerSkew();
+  const proxy = proxyConfig(settings.settings.network);
+  const transport = new ElectronTransport({ clock, allowList, userAgent, proxy });
   const client = new Open115Client({
-    transport: new ElectronTransport({ clock, allowList, userAgent }),
+    transport,
     clock,
     onServerTime: (time) => skew.heard(time),
   });
@@ -85,19 +100,22 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     clock,
     random: Math.random,
     isPaused: (id) => settings.account(id).paused,
+    longestLeadMs: () => settings.settings.leadMinutes * 60_000,
     log,
   });
+  const newId = (origins: Origins): AccountId => {
+    const id = newAccountId();
+    demo.claim(id, origins);
+    return id;
+  };
   const authorisation = new Authorisation({
     client,
     clock,
     log,
-    newId: (origins) => {
-      const id = newAccountId();
-      demo.claim(id, origins);
-      return id;
-    },
+    newId,
   });
-  const tokenClipboard = new TokenClipboard(systemClipboard(clipboard), clock);
+  const plainClipboard = systemClipboard(clipboard);
+  const tokenClipboard = new TokenClipboard(plainClipboard, clock);
   const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
   loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
@@ -112,9 +130,19 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     realLogins,
     log,
   });
+  const importing = new Importing({
+    keeping,
+    clipboard: plainClipboard,
+    newAccounts,
+    realLogins,
+    newId,
+    clock,
+    log,
+  });
   const presenter = new Presenter({
     keeping,
     authorisation,
+    importing,
     settings,
     clipboard: tokenClipboard,
     skew,
@@ -126,13 +154,66 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     version: app.getVersion(),
   });
   startAtLogin.subscribe(() => presenter.changed());
-  logTransitions(keeping, log);
-  demo.playPhoneFor(authorisation);
-  const namer = new Namer({ keeping, client, clock, log });
-  keeping.subscribe((transition) => {
-    if (transition === null) void namer.look();
+  replanByLead(settings, keeping);
+  const selfHandlers = describeSelf({
+    options,
+    settings,
+    transport,
+    keeping,
+    ownedVault,
+    door,
+    presenter,
+    clipboard: plainClipboard,
+    clock,
+    log,
   });
-  watchTheWorld(keeping, clock, log);
+  logTransitions(keeping, log);
+  const history = new History({
+    keeping,
+    folder: join(options.folder, 'history'),
+    files: nodeFiles(process.platform, clock),
+    clock,
+    isDemo,
+    longestLeadMs: () => settings.settings.leadMinutes * 60_000,
+    log,
+  });
+  noteCopies(tokenClipboard, history);
+  const profiles = new Profiles({ keeping, client, clock });
+  demo.playPhoneFor(authorisation);
+  const namer = new Namer({
+    keeping,
+    client,
+    clock,
+    log,
+    onBroughtHome: (from, home) => importing.broughtHome(from, home),
+  });
+  keeping.subscribe((transition) => {
+    if (transition === null || transition.event.type === 'saved') void namer.look();
+  });
+  watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
   const vaultActions = new VaultActions({ keeping, door, log });
-  return { keeping, authorisation, clipboard: tokenClipboard, demo, actions, vaultActions, startAtLogin, presenter };
+  return {
+    keeping,
+    authorisation,
+    clipboard: tokenClipboard,
+    demo,
+    actions,
+    vaultActions,
+    startAtLogin,
+    selfHandlers,
+    importing,
+    presenter,
+    history,
+    profiles,
+  };
+}
+
+/** Another lead moves what is planned already. */
+function replanByLead(settings: SettingsStore, keeping: Keeping): void {
+  let lead = settings.settings.leadMinutes;
+  settings.subscribe(() => {
+    if (settings.settings.leadMinutes === lead) return;
+    lead = settings.settings.leadMinutes;
+    keeping.replan();
+  });
 }

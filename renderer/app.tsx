@@ -52,12 +52,17 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
   const { place } = navigation;
 
   if (later !== null) {
-    const { AuthorisationScreen, ChangeAppScreen, SettingsScreen } = later;
+    const { AuthorisationScreen, ChangeAppScreen, DetailsScreen, DictionaryScreen, SettingsScreen } = later;
     if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
     if (place.name === 'authorisation' && authorisation !== null) {
       return (
         <AuthorisationScreen authorisation={authorisation} accounts={accounts} navigation={navigation} />
       );
+    }
+    if (place.name === 'codes') return <DictionaryScreen place={place} navigation={navigation} />;
+    if (place.name === 'details') {
+      const view = accounts.find(({ id }) => id === place.account);
+      if (view !== undefined) return <DetailsScreen key={view.id} view={view} navigation={navigation} />;
     }
     if (place.name === 'change-app') {
       const view = accounts.find(({ id }) => id === place.account);

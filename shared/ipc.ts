@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { accountRequests } from './requests/accounts.ts';
 import { authorisationRequests } from './requests/authorisation.ts';
+import { historyChanged, historyRequests } from './requests/history.ts';
+import { importRequests } from './requests/import.ts';
 import { loginItemRequests } from './requests/login-item.ts';
+import { settingsRequests } from './requests/settings.ts';
 import { vaultRequests } from './requests/vault.ts';
 import { windowRequests } from './requests/window.ts';
 import { accountIdSchema, snapshotSchema } from './view.ts';
@@ -24,6 +27,11 @@ export const FAILURE_CODES = [
   'keyring-locked',
   'keyring-absent',
   'passphrase',
+  'clipboard-empty',
+  'clipboard-several',
+  'clipboard-too-long',
+  'clipboard-access-token',
+  'already-kept',
   'failed',
 ] as const;
 
@@ -38,7 +46,10 @@ export type Answer<T> =
 const requests = {
   ...accountRequests,
   ...authorisationRequests,
+  ...historyRequests,
+  ...importRequests,
   ...loginItemRequests,
+  ...settingsRequests,
   ...vaultRequests,
   ...windowRequests,
 } as const;
@@ -48,10 +59,12 @@ const pushes = {
   snapshot: snapshotSchema,
   /** The page counts only while it is seen: a hidden window's own word on that cannot be trusted. */
   visibility: z.object({ visible: z.boolean() }),
+  historyChanged,
   /** Which place to open: an account, the QR code, adding an account, settings. */
   navigate: z.discriminatedUnion('place', [
     z.object({ place: z.literal('accounts') }),
     z.object({ place: z.literal('account'), account: accountIdSchema }),
+    z.object({ place: z.literal('details'), account: accountIdSchema }),
     z.object({ place: z.literal('authorisation') }),
     z.object({ place: z.literal('welcome') }),
     z.object({ place: z.literal('settings') }),

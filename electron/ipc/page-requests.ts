@@ -1,14 +1,19 @@
 import type { Answer } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { HistoryHandlers } from '../history/history-requests.ts';
+import type { Importing } from '../importing/importing.ts';
 import type { StartAtLogin } from '../login-item/start-at-login.ts';
 import type { VaultActions } from '../protection/vault-actions.ts';
+import type { SelfHandlers } from '../self-test/describe-self.ts';
 import type { Link } from '../links/open-link.ts';
 import type { RequestHandlers } from './answer-request.ts';
 
 /** What the page can reach besides the {@link Actions}. */
 export interface PageSurroundings {
   readonly startAtLogin: StartAtLogin;
+  readonly selfHandlers: SelfHandlers;
+  readonly importing: Importing;
   snapshot(): Snapshot;
   openLink(link: Link | 'demo-phone'): Promise<void>;
   hideWindow(): void;
@@ -20,6 +25,7 @@ export interface PageSurroundings {
 export function pageRequests(
   actions: Actions,
   vault: VaultActions,
+  history: HistoryHandlers,
   surroundings: PageSurroundings,
 ): RequestHandlers {
   return {
@@ -35,10 +41,14 @@ export function pageRequests(
     closeAuthorisation: async () => actions.closeAuthorisation(),
     resolveOtherUser: async (request) => actions.resolveOtherUser(request),
     addDemo: async () => actions.addDemo(),
+    importToken: async (request) => surroundings.importing.begin(request),
+    closeImport: async () => surroundings.importing.close(),
     setStartAtLogin: async (request) => surroundings.startAtLogin.set(request),
     unlock: async (request) => vault.unlock(request),
     protect: async (request) => vault.protect(request),
     startAnew: async () => vault.startAnew(),
+    ...history,
+    ...surroundings.selfHandlers,
     changeSettings: async (changes) => actions.changeSettings(changes),
     openLink: async ({ link }) => done(() => surroundings.openLink(link)),
     hideWindow: async () => done(() => surroundings.hideWindow()),

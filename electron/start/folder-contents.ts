@@ -13,7 +13,7 @@ export type Entry = 'file' | 'folder' | 'folder-of-files' | 'unchecked';
 const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
   [/^settings\.json$/, 'file'],
   [/^owner\.lock$/, 'file'],
-  [/^logs$/, 'folder-of-files'],
+  [/^(?:logs|history)$/, 'folder-of-files'],
   [/^(?:browser|Crashpad)$/, 'folder'],
   // Checked when it is opened, so that the window can say what is wrong with it.
   [/^vault$/, 'unchecked'],

@@ -12,12 +12,25 @@ import { StayAwake } from './stay-awake.ts';
 /**
  * Tells the keeper when the world has changed: the machine slept or woke, the screen was unlocked, the clock was set, the
  * network went or came. Timers are hints and may be late by a whole night; looking again costs nothing (P11). And tells the
- * world, while a refresh is in flight, not to fall asleep just now.
+ * world, while a refresh is in flight, not to fall asleep just now. `onSlept` is told of each sleep after it, in real time.
  */
-export function watchTheWorld(keeping: Keeping, clock: RealClock, log: Log): void {
+export function watchTheWorld(
+  keeping: Keeping,
+  clock: RealClock,
+  log: Log,
+  onSlept: (from: number, to: number) => void,
+): void {
   const sleep = new Sleep({ keeping, clock, answers: networkAnswers, log });
-  powerMonitor.on('suspend', () => sleep.begin());
-  powerMonitor.on('resume', () => void sleep.end());
+  let sleepsSince: number | null = null;
+  powerMonitor.on('suspend', () => {
+    sleepsSince ??= clock.now();
+    sleep.begin();
+  });
+  powerMonitor.on('resume', () => {
+    if (sleepsSince !== null) onSlept(sleepsSince, clock.now());
+    sleepsSince = null;
+    void sleep.end();
+  });
   powerMonitor.on('unlock-screen', () => keeping.look());
   new StayAwake({ keeping, blocker: powerSaveBlocker }).start();
   new NetworkWatch({ keeping, clock, isOnline: () => net.isOnline() }).start();

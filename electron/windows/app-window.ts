@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
-import type { PushOf } from '../../shared/ipc.ts';
+import type { PushName, PushOf } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
@@ -28,6 +28,8 @@ export interface AppWindowPorts {
   readonly dark: () => boolean;
   /** Where the tray icon is, as far as that can be known. */
   iconBounds(): Rectangle | null;
+  /** It has come before the user's eyes. */
+  onFront(): void;
 }
 
 type Place = PushOf<'navigate'>;
@@ -47,6 +49,8 @@ export class AppWindow {
   /** Where the icon was when the window was opened: a window that grows stays with it. */
   #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
+  /** A dialog of the system takes the focus, and is not to lose the window it belongs to. */
+  #held = false;
 
   constructor(ports: AppWindowPorts) {
     this.#ports = ports;
@@ -55,6 +59,11 @@ export class AppWindow {
   /** True while the user can see it. */
   get visible(): boolean {
     return this.#window?.isVisible() === true;
+  }
+
+  /** True while the user has it before them: a popover is hidden when it is left, another window only loses the focus. */
+  get inFront(): boolean {
+    return this.visible && (this.#popover || this.#window?.isFocused() === true);
   }
 
   /** Whether these are the contents of our window. */
@@ -110,6 +119,22 @@ export class AppWindow {
     if (this.#window !== null) push(this.#window.webContents, 'snapshot', snapshot);
   }
 
+  /** Tells the page of something else, if there is one. */
+  tellPage<N extends PushName>(name: N, value: PushOf<N>): void {
+    if (this.#window !== null) push(this.#window.webContents, name, value);
+  }
+
+  /** Keeps the window open while a dialog of the system has the focus. */
+  async whileHeld<T>(work: (parent: BrowserWindow | null) => Promise<T>): Promise<T> {
+    this.#held = true;
+    try {
+      return await work(this.#window);
+    } finally {
+      this.#held = false;
+      if (this.visible) this.#window?.focus();
+    }
+  }
+
   /** The page has drawn its content and says how high it would like to be. */
   painted(height: number): void {
     const window = this.#window;
@@ -152,8 +177,9 @@ export class AppWindow {
     window.removeMenu();
     lockDown(window.webContents);
     window.on('blur', () => {
-      if (this.#popover && !window.webContents.isDevToolsOpened()) this.hide();
+      if (this.#popover && !this.#held && !window.webContents.isDevToolsOpened()) this.hide();
     });
+    window.on('focus', () => this.#ports.onFront());
     window.on('close', (event) => {
       event.preventDefault();
       this.hide();
@@ -175,6 +201,7 @@ export class AppWindow {
       push(window.webContents, 'visibility', { visible: true });
     }
     window.focus();
+    this.#ports.onFront();
     if (this.#place !== null) push(window.webContents, 'navigate', this.#place);
     this.#place = null;
   }

@@ -3,6 +3,8 @@
  * library behind them. One chunk, loaded right after the first drawing.
  */
 export { AccountMenu } from './accounts/account-menu.tsx';
+export { DetailsScreen } from './details/details-screen.tsx';
+export { DictionaryScreen } from './dictionary/dictionary-screen.tsx';
 export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
 export { SettingsScreen } from './settings/settings-screen.tsx';
 export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';

@@ -8,6 +8,9 @@ export type Place =
   | { readonly name: 'authorisation' }
   | { readonly name: 'add' }
   | { readonly name: 'change-app'; readonly account: string }
+  | { readonly name: 'details'; readonly account: string }
+  /** The dictionary of 115's codes; `account`: whose details one came from, `code`: the one to begin with. */
+  | { readonly name: 'codes'; readonly account: string | null; readonly code: number | null }
   | { readonly name: 'settings' };
 
 const ACCOUNTS: Place = { name: 'accounts', account: null };
@@ -39,6 +42,7 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
     () =>
       keeper.onNavigate((target) => {
         if (target.place === 'account') go({ name: 'accounts', account: target.account });
+        else if (target.place === 'details') go({ name: 'details', account: target.account });
         else if (target.place === 'welcome') go({ name: 'add' });
         else if (target.place === 'accounts') home();
         else go({ name: target.place });
@@ -62,7 +66,8 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
 /** The place itself while its subject exists, else the accounts. */
 function existing(place: Place, snapshot: Snapshot): Place {
   if (place.name === 'authorisation' && snapshot.authorisation === null) return ACCOUNTS;
-  if (place.name === 'change-app' && !snapshot.accounts.some(({ id }) => id === place.account))
-    return ACCOUNTS;
+  if (place.name === 'change-app' || place.name === 'details') {
+    return snapshot.accounts.some(({ id }) => id === place.account) ? place : ACCOUNTS;
+  }
   return place;
 }

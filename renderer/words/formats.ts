@@ -15,7 +15,19 @@ export interface Formats {
   readonly moment: (instant: number, now: number) => string;
   /** The day, with the year: `22 Nov 2027`. */
   readonly date: (instant: number) => string;
+  /** The day of the week and the day, without the year: `Mon 23 Nov`. */
+  readonly weekday: (instant: number) => string;
+  /** The time of day: `14:05`. */
+  readonly time: (instant: number) => string;
+  /** A month for a scale: `Nov`, `11月`; and with its year. */
+  readonly month: (instant: number) => string;
+  readonly monthOfYear: (instant: number) => string;
+  /** An amount of storage in the largest fitting unit of 1,024: `8.4 TB`. */
+  readonly bytes: (bytes: number) => string;
 }
+
+/** Units of storage, each 1,024 times the one before, as 115 itself counts and names them. */
+const STORAGE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
 /**
  * A number that changes exactly when {@link Formats.duration} writes something new, so that a countdown formats and
@@ -59,6 +71,16 @@ export function createFormats(language: Language): Formats {
   const timeOnly = new Intl.DateTimeFormat(tag, time);
   const dayAndTime = new Intl.DateTimeFormat(tag, { ...time, day: 'numeric', month: 'short' });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' });
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', day: 'numeric', month: 'short' });
+  const month = new Intl.DateTimeFormat(tag, { month: 'short' });
+  const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric' });
+  const storage = (power: number) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: STORAGE_UNITS[power] ?? 'byte',
+      unitDisplay: language === 'en' && power > 0 ? 'short' : 'narrow',
+      maximumSignificantDigits: 3,
+    });
 
   return {
     duration(durationMs) {
@@ -78,5 +100,14 @@ export function createFormats(language: Language): Formats {
       return (today ? timeOnly : dayAndTime).format(instant);
     },
     date: (instant) => day.format(instant),
+    weekday: (instant) => weekday.format(instant),
+    time: (instant) => timeOnly.format(instant),
+    month: (instant) => month.format(instant),
+    monthOfYear: (instant) => monthOfYear.format(instant),
+    bytes(bytes) {
+      const last = STORAGE_UNITS.length - 1;
+      const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), last);
+      return storage(power).format(bytes / 1024 ** power);
+    },
   };
 }

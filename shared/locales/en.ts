@@ -2,7 +2,10 @@ import { accounts } from './en/accounts.ts';
 import { authorise } from './en/authorise.ts';
 import { codes } from './en/codes.ts';
 import { core } from './en/core.ts';
+import { history } from './en/history.ts';
+import { network } from './en/network.ts';
 import { notices } from './en/notices.ts';
+import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
 import { tray } from './en/tray.ts';
 import { vault } from './en/vault.ts';
@@ -15,11 +18,14 @@ import { welcome } from './en/welcome.ts';
 export const en = {
   ...core,
   ...codes,
+  ...history,
   ...tray,
   ...accounts,
   ...authorise,
   ...welcome,
   ...settings,
+  ...network,
+  ...selfTest,
   ...vault,
   ...notices,
 } as const;

@@ -3,7 +3,10 @@ import { accounts } from './zh-CN/accounts.ts';
 import { authorise } from './zh-CN/authorise.ts';
 import { codes } from './zh-CN/codes.ts';
 import { core } from './zh-CN/core.ts';
+import { history } from './zh-CN/history.ts';
+import { network } from './zh-CN/network.ts';
 import { notices } from './zh-CN/notices.ts';
+import { selfTest } from './zh-CN/self-test.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tray } from './zh-CN/tray.ts';
 import { vault } from './zh-CN/vault.ts';
@@ -13,11 +16,14 @@ import { welcome } from './zh-CN/welcome.ts';
 export const zhCN = {
   ...core,
   ...codes,
+  ...history,
   ...tray,
   ...accounts,
   ...authorise,
   ...welcome,
   ...settings,
+  ...network,
+  ...selfTest,
   ...vault,
   ...notices,
 } as const satisfies Catalogue;

@@ -3,7 +3,10 @@ import { accounts } from './zh-TW/accounts.ts';
 import { authorise } from './zh-TW/authorise.ts';
 import { codes } from './zh-TW/codes.ts';
 import { core } from './zh-TW/core.ts';
+import { history } from './zh-TW/history.ts';
+import { network } from './zh-TW/network.ts';
 import { notices } from './zh-TW/notices.ts';
+import { selfTest } from './zh-TW/self-test.ts';
 import { settings } from './zh-TW/settings.ts';
 import { tray } from './zh-TW/tray.ts';
 import { vault } from './zh-TW/vault.ts';
@@ -13,11 +16,14 @@ import { welcome } from './zh-TW/welcome.ts';
 export const zhTW = {
   ...core,
   ...codes,
+  ...history,
   ...tray,
   ...accounts,
   ...authorise,
   ...welcome,
   ...settings,
+  ...network,
+  ...selfTest,
   ...vault,
   ...notices,
 } as const satisfies Catalogue;

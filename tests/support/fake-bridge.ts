@@ -1,5 +1,7 @@
-import type { FailureCode, KeeperBridge, PushOf, RequestName } from '../../shared/ipc.ts';
+import type { AnswerOf, FailureCode, KeeperBridge, PushOf, RequestName } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
+import type { NetworkResult, SelfCheck } from '../../shared/self-test.ts';
+import type { SamplePast } from './past-samples.ts';
 
 /** What a test does and sees in place of main. */
 export interface FakeMain {
@@ -8,7 +10,14 @@ export interface FakeMain {
   /** Sends a changed snapshot, with the next revision. */
   change(changes: Partial<Snapshot>): void;
   navigate(target: PushOf<'navigate'>): void;
+  /** Another past, of which the page is told that it has changed. */
+  changePast(account: Snapshot['accounts'][number]['id'], past: SamplePast): void;
   setVisible(visible: boolean): void;
+  /** Every further request of this name is answered so. */
+  answerWith<N extends 'testNetwork' | 'runSelfTest'>(
+    name: N,
+    value: Extract<AnswerOf<N>, { readonly ok: true }>['value'],
+  ): void;
   /** The next request of this name fails. */
   failNext(name: RequestName, code: FailureCode): void;
 }
@@ -21,16 +30,21 @@ declare global {
 
 /**
  * Puts a bridge without a main process into the page. It refers to nothing outside itself, so that Playwright can carry
- * it over: `page.addInitScript(installFakeBridge, snapshot)`.
+ * it over: `page.addInitScript(installFakeBridge, { snapshot, past })`.
  */
-export function installFakeBridge(initial: Snapshot): void {
-  let snapshot = initial;
+export function installFakeBridge(initial: { readonly snapshot: Snapshot; readonly past: SamplePast }): void {
+  let { snapshot, past } = initial;
   const calls: FakeMain['calls'] = [];
   const failures = new Map<RequestName, FailureCode>();
+  const found: { testNetwork: NetworkResult; runSelfTest: SelfCheck[] } = {
+    testNetwork: { step: 'answered', tookMs: 212, proxy: null },
+    runSelfTest: [],
+  };
   const listeners = {
     snapshot: new Set<(value: Snapshot) => void>(),
     visibility: new Set<(value: PushOf<'visibility'>) => void>(),
     navigate: new Set<(value: PushOf<'navigate'>) => void>(),
+    historyChanged: new Set<(value: PushOf<'historyChanged'>) => void>(),
   };
 
   function listen<T>(set: Set<(value: T) => void>) {
@@ -64,11 +78,26 @@ export function installFakeBridge(initial: Snapshot): void {
     closeAuthorisation: answer('closeAuthorisation', undefined),
     resolveOtherUser: answer('resolveOtherUser', undefined),
     addDemo: answer('addDemo', undefined),
+    importToken: answer('importToken', undefined),
+    closeImport: answer('closeImport', undefined),
     setStartAtLogin: answer('setStartAtLogin', undefined),
+    getHistory: async (request) => answer('getHistory', { lines: [...past.lines] })(request),
+    getYear: async (request) => answer('getYear', past.year)(request),
+    exportHistory: answer('exportHistory', { saved: true }),
+    getProfile: async (request) => answer('getProfile', past.profile)(request),
     unlock: answer('unlock', undefined),
     protect: answer('protect', undefined),
     startAnew: answer('startAnew', undefined),
     changeSettings: answer('changeSettings', undefined),
+    testNetwork: async () => answer('testNetwork', found.testNetwork)(),
+    runSelfTest: async () => answer('runSelfTest', found.runSelfTest)(),
+    copyReport: answer('copyReport', undefined),
+    getAbout: answer('getAbout', {
+      electron: '45.4.1',
+      chromium: '156.0.7000.1',
+      node: '24.21.0',
+      system: 'Linux 6.12.0 x64',
+    }),
     openLink: answer('openLink', undefined),
     hideWindow: answer('hideWindow', undefined),
     quit: answer('quit', undefined),
@@ -76,6 +105,7 @@ export function installFakeBridge(initial: Snapshot): void {
     onSnapshot: listen(listeners.snapshot),
     onVisibility: listen(listeners.visibility),
     onNavigate: listen(listeners.navigate),
+    onHistoryChanged: listen(listeners.historyChanged),
   } satisfies KeeperBridge;
 
   const fakeMain: FakeMain = {
@@ -87,8 +117,15 @@ export function installFakeBridge(initial: Snapshot): void {
     navigate(target) {
       for (const listener of listeners.navigate) listener(target);
     },
+    changePast(account, next) {
+      past = next;
+      for (const listener of listeners.historyChanged) listener({ account });
+    },
     setVisible(visible) {
       for (const listener of listeners.visibility) listener({ visible });
+    },
+    answerWith(name, value) {
+      Object.assign(found, { [name]: value });
     },
     failNext(name, code) {
       failures.set(name, code);

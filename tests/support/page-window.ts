@@ -1,6 +1,7 @@
 import { _electron, expect, type Disposable, type ElectronApplication, type Page } from 'playwright/test';
 import type { Snapshot } from '../../shared/view.ts';
 import { installFakeBridge } from './fake-bridge.ts';
+import { samplePast, type SamplePast } from './past-samples.ts';
 
 /** The width of the program's window, and the most that it is high. */
 const WIDTH = 380;
@@ -15,7 +16,7 @@ export interface PageWindow {
    */
   readonly complaints: () => readonly string[];
   /** Shows a snapshot in a page that has just been loaded, and counts as seen. */
-  readonly show: (snapshot: Snapshot) => Promise<void>;
+  readonly show: (snapshot: Snapshot, past?: SamplePast) => Promise<void>;
   /** Makes the window as high as the page asks for, as the program does. */
   readonly fit: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -53,9 +54,9 @@ export async function openPageWindow({ now, env = {} }: PageWindowOptions = {}):
   return {
     page,
     complaints: () => complaints.splice(0),
-    async show(snapshot) {
+    async show(snapshot, past = samplePast(now ?? Date.now())) {
       await bridge?.dispose();
-      bridge = await page.addInitScript(installFakeBridge, snapshot);
+      bridge = await page.addInitScript(installFakeBridge, { snapshot, past });
       await page.goto('page://page/index.html');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.evaluate(() => window.fakeMain.setVisible(true));

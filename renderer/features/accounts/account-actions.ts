@@ -10,6 +10,8 @@ export interface AccountActions extends Ask {
   readonly reauthorise: () => void;
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Shows the account's year, facts and history. */
+  readonly details: () => void;
   /** What the state's one button does; null where it has none. */
   readonly main: (() => void) | null;
 }
@@ -47,6 +49,7 @@ export function useAccountActions(view: AccountView, go: (place: Place) => void)
     reauthorise,
     pause: () => void ask(() => keeper.pause({ account })),
     resume,
+    details: () => go({ name: 'details', account }),
     main: mains[view.button],
   };
 }

@@ -98,7 +98,7 @@ function OpenBody({ view, clearsAt, actions }: PartProps) {
       <AccountReason view={view} />
       <div className="figures">
         <AccessCountdown view={view} />
-        <GrantCountdown view={view} />
+        <GrantCountdown view={view} onDetails={actions.details} />
       </div>
       <AccountFacts view={view} />
       <FailureMessage code={actions.failure} />

@@ -20,8 +20,14 @@ export function grantTone(grant: Grant, now: number): 'calm' | 'warn' | 'bad' {
   return wholeDays(left) < WARN_DAYS ? 'warn' : 'calm';
 }
 
-/** How long the authorisation lasts: the time that is left, and a picture of its year. */
-export function GrantCountdown({ view }: { readonly view: AccountView }) {
+interface GrantCountdownProps {
+  readonly view: AccountView;
+  /** Shows the whole year with what happened in it. */
+  readonly onDetails: () => void;
+}
+
+/** How long the authorisation lasts: the time that is left, and a picture of its year that leads to the whole one. */
+export function GrantCountdown({ view, onDetails }: GrantCountdownProps) {
   const words = useWords();
   const formats = useFormats();
   const { grant, clock, state } = view;
@@ -55,6 +61,7 @@ export function GrantCountdown({ view }: { readonly view: AccountView }) {
       <YearLine
         grant={grant}
         clock={clock}
+        onPress={onDetails}
         label={words('account.year', {
           begin: formats.date(grant.grantedAt),
           end: date,
@@ -70,10 +77,12 @@ interface YearLineProps {
   readonly clock: AccountView['clock'];
   /** What the picture shows, in words. */
   readonly label: string;
+  readonly onPress: () => void;
 }
 
 /** The grant's year from T0 to its end, by months, with today on it. */
-function YearLine({ grant, clock, label }: YearLineProps) {
+function YearLine({ grant, clock, label, onPress }: YearLineProps) {
+  const words = useWords();
   const past = useRef<SVGLineElement>(null);
   const today = useRef<SVGCircleElement>(null);
   const { grantedAt, endsAt } = grant;
@@ -92,17 +101,24 @@ function YearLine({ grant, clock, label }: YearLineProps) {
   }, [grantedAt, endsAt, scale, anchor]);
   useTicker(begin);
   return (
-    <svg className="year" role="img" aria-label={label}>
-      <title>{label}</title>
-      <line className="year-all" x1="0" x2="100%" y1="5" y2="5" />
-      <line className="year-past" x1="0" y1="5" y2="5" ref={past} />
-      {months.map((month) => (
-        <line key={month} className="year-month" x1={month} x2={month} y1="3.5" y2="6.5" />
-      ))}
-      <line className="year-end" x1="0" x2="0" y1="1.5" y2="8.5" />
-      <line className="year-end" x1="100%" x2="100%" y1="1.5" y2="8.5" />
-      <circle className="year-today" cy="5" r="4" ref={today} />
-    </svg>
+    <button
+      type="button"
+      className="year-button"
+      title={words('details.open')}
+      aria-label={words('details.openYear', { year: label })}
+      onClick={onPress}
+    >
+      <svg className="year" aria-hidden="true">
+        <line className="year-all" x1="0" x2="100%" y1="5" y2="5" />
+        <line className="year-past" x1="0" y1="5" y2="5" ref={past} />
+        {months.map((month) => (
+          <line key={month} className="year-month" x1={month} x2={month} y1="3.5" y2="6.5" />
+        ))}
+        <line className="year-end" x1="0" x2="0" y1="1.5" y2="8.5" />
+        <line className="year-end" x1="100%" x2="100%" y1="1.5" y2="8.5" />
+        <circle className="year-today" cy="5" r="4" ref={today} />
+      </svg>
+    </button>
   );
 }
 
