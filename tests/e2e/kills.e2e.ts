@@ -29,6 +29,7 @@ test(`P1–P5: the whole program, killed with SIGKILL ${KILLS} times around a re
     });
     expect(hit).toHaveLength(KILLS);
     expect(report.rotations).toBeGreaterThan(0);
+    expect(report.pairsSeen).toBeGreaterThan(0);
     expect(report.leastGapMs ?? Infinity).toBeGreaterThanOrEqual(90_000);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,8 @@ export interface KillReport {
   readonly byPhase: Readonly<Record<string, number>>;
   /** What a program does and no kill fell on. */
   readonly phasesMissed: readonly string[];
+  /** New pairs that became visible while a program lived. */
+  readonly pairsSeen: number;
   /** Vaults that did not open, or set something aside. */
   readonly notOpened: number;
   /** Vaults without the newest pair that was ever visible, or without one that no kill had touched. */
@@ -39,7 +41,7 @@ export function inWords(report: KillReport, tookS: number): string {
   return [
     `${report.kills} programs killed with SIGKILL in ${tookS.toFixed(0)} s, by what they were doing: ${phases.join(', ')}`,
     `  no kill fell on: ${report.phasesMissed.length === 0 ? 'nothing was missed' : report.phasesMissed.join(', ')}`,
-    `  vaults that did not open: ${report.notOpened}; visible pairs lost: ${report.visiblePairsLost}; logins given up that stood: ${report.givenUp}`,
+    `  vaults that did not open: ${report.notOpened}; visible pairs lost: ${report.visiblePairsLost} of ${report.pairsSeen}; logins given up that stood: ${report.givenUp}`,
     `  pairs that died with a program before they were durable: ${report.pairsLost}; doubts left to the user: ${report.leftToUser}`,
     `  rotations ${report.rotations}, refresh requests ${report.requests}, least gap ${report.leastGapMs ?? '–'} ms, most in flight ${report.mostInFlight}, dead tokens sent again ${report.deadReuses}`,
   ].join('\n');

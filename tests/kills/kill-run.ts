@@ -42,7 +42,7 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
   const simulator = await startSimulator({ clock: SimClock.scaled(SCALE, anchor), seed });
   const args = [folder, simulator.origin, String(SCALE), String(anchor)];
   const byPhase: Record<string, number> = {};
-  const found = { notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0, leftToUser: 0 };
+  const found = { pairsSeen: 0, notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0, leftToUser: 0 };
   const onLeftToUser = (): void => {
     found.leftToUser += 1;
   };
@@ -65,6 +65,8 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
         onLeftToUser,
       });
       byPhase[words.doing] = (byPhase[words.doing] ?? 0) + 1;
+      // The first is the one it found when it started.
+      found.pairsSeen += Math.max(words.visible.length - 1, 0);
       const state = await vaultAfter(folder, words);
       if (state === 'not-opened') found.notOpened += 1;
       if (state === 'older') found.visiblePairsLost += 1;

@@ -24,6 +24,7 @@ if (!Number.isInteger(count) || count < 1) {
 const parent = mkdtempSync(join(tmpdir(), 'tk115-kills-'));
 const run = values.whole ? killWholeRun : killRun;
 const command = `npm run kills -- ${values.whole ? '--whole ' : ''}--count ${count} --seed ${values.seed}`;
+const progress = values.json ? process.stderr : process.stdout;
 const startedAt = performance.now();
 try {
   const report = await run({
@@ -31,8 +32,7 @@ try {
     seed: values.seed,
     folder: join(parent, 'state'),
     onKill: (number, doing) => {
-      if (!values.json && number % 25 === 0)
-        process.stdout.write(`${number} kills, the last while ${doing}\n`);
+      if (number % 25 === 0) progress.write(`${number} kills, the last while ${doing}\n`);
     },
   });
   const tookS = (performance.now() - startedAt) / 1000;

@@ -12,6 +12,8 @@ export interface WholePlan extends WholeKillPlan {
 
 /** What was found out so far that says where the next kill can fall. */
 export interface WholeSituation {
+  /** The first program of a run is let live until it has shown a new pair. */
+  readonly isFirst: boolean;
   /** How many requests the program will find in its journal whose outcome is not known; after two it sends no more (P5). */
   readonly doubts: number;
   /** How long the latest start took to the open vault, in real milliseconds. */
@@ -38,8 +40,10 @@ const DOUBT_MS = 300;
 const IDLE_MS = 150;
 
 /** Chooses where the next kill is to fall. */
-export function planWhole(chances: Chances, { doubts, openedAfterMs }: WholeSituation): WholePlan {
-  const aim = chances.oneOf(doubts === 0 ? AIMS : doubts === 1 ? AIMS_IN_DOUBT : AIMS_AFTER_TWO);
+export function planWhole(chances: Chances, situation: WholeSituation): WholePlan {
+  const { isFirst, doubts, openedAfterMs } = situation;
+  const aims = doubts === 0 ? AIMS : doubts === 1 ? AIMS_IN_DOUBT : AIMS_AFTER_TWO;
+  const aim = isFirst ? 'idle' : chances.oneOf(aims);
   const writing = chances.spread(WRITING_MS.least, WRITING_MS.most);
   const lifetimeS = chances.oneOf(LIFETIMES_S);
   // A longer token would be waited for.

@@ -39,7 +39,7 @@ export async function killWholeRun(options: KillRunOptions): Promise<KillReport>
   const login: LoginOptions = { simulator, vault, protection, rate, lifetimeS: SHORT_S };
   const program = { folder: state, account: ACCOUNT, passphrase: PASSPHRASE, patienceMs: PATIENCE_MS };
   const byPhase: Record<string, number> = {};
-  const found = { notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0, leftToUser: 0 };
+  const found = { pairsSeen: 0, notOpened: 0, visiblePairsLost: 0, givenUp: 0, pairsLost: 0, leftToUser: 0 };
   const lookInside = () => postMortem(vault, join(folder, 'copy'), protection);
 
   let openedAfterMs = START_MS;
@@ -48,7 +48,7 @@ export async function killWholeRun(options: KillRunOptions): Promise<KillReport>
   let bury = (): void => undefined;
   try {
     for (let number = 1; number <= count; number += 1) {
-      const plan = planWhole(chances, { doubts: doubtsOf(before), openedAfterMs });
+      const plan = planWhole(chances, { isFirst: number === 1, doubts: doubtsOf(before), openedAfterMs });
       await arrange(simulator, plan);
       const requestsBefore = simulator.books.read({ path: 'refresh' }).requests.length;
       const life = await killWhole(program, plan);
@@ -58,6 +58,7 @@ export async function killWholeRun(options: KillRunOptions): Promise<KillReport>
       await quiet(simulator);
 
       const log = readLog(logText(state));
+      found.pairsSeen += log.pairsSeen;
       const { names, stored } = await lookInside();
       const arrived = simulator.books.read({ path: 'refresh' }).requests.slice(requestsBefore);
       const journals = { journalBefore: before.journal, journal: stored?.journal ?? null };

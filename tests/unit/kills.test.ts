@@ -20,6 +20,7 @@ test(`P1–P5: ${KILLS} running programs killed with SIGKILL around a refresh lo
     console.info(`kills by what they fell on: ${JSON.stringify(rest)}`);
     expect(Object.values(report.byPhase).reduce((sum, kills) => sum + kills, 0)).toBe(KILLS);
     expect(report.rotations).toBeGreaterThan(0);
+    expect(report.pairsSeen).toBeGreaterThan(0);
     expect(report.leastGapMs ?? Infinity).toBeGreaterThanOrEqual(90_000);
   });
 }, 120_000);
