@@ -11,7 +11,7 @@ export type Entry = 'file' | 'folder' | 'folder-of-files' | 'unchecked';
  * Inside `browser` and `Crashpad` Chromium is at home.
  */
 const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
-  [/^settings\.json$/, 'file'],
+  [/^(?:settings|notices)\.json$/, 'file'],
   [/^owner\.lock$/, 'file'],
   [/^(?:logs|history)$/, 'folder-of-files'],
   [/^(?:browser|Crashpad)$/, 'folder'],
