@@ -1,3 +1,4 @@
+import { grantWarningInstants } from '../../shared/grant-warnings.ts';
 import { severity } from '../../shared/states.ts';
 import type { AccountView, Language, Snapshot } from '../../shared/view.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
@@ -6,6 +7,7 @@ import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import { Alarm } from '../keeper/alarm.ts';
 import { realTime, type RealClock } from '../keeper/clock.ts';
 import type { AccountId } from '../keeper/record.ts';
+import type { Importing } from '../importing/importing.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { ServerSkew } from '../system/server-skew.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -15,6 +17,7 @@ import { accountView } from './account-view.ts';
 export interface PresenterPorts {
   readonly keeping: Keeping;
   readonly authorisation: Authorisation;
+  readonly importing: Pick<Importing, 'view' | 'subscribe'>;
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
   readonly skew: ServerSkew;
@@ -30,7 +33,7 @@ export interface PresenterPorts {
 /**
  * Makes one snapshot of everything that is shown, for the tray and the page alike, whenever something has changed: at
  * once in time, but once for many changes of one turn. What changes by the clock alone (an access token expires, a
- * floor is over) has an alarm of its own, so that the icon never goes on saying what was true before (P15).
+ * floor is over, a grant comes close to its end) has an alarm of its own, so that the icon never goes on saying what was true before (P15).
  */
 export class Presenter {
   readonly #ports: PresenterPorts;
@@ -48,6 +51,7 @@ export class Presenter {
     const changed = (): void => this.changed();
     ports.keeping.subscribe(changed);
     ports.authorisation.subscribe(changed);
+    ports.importing.subscribe(changed);
     ports.settings.subscribe(changed);
     ports.clipboard.subscribe(changed);
     ports.skew.subscribe(changed);
@@ -92,6 +96,7 @@ export class Presenter {
       vault: keeping.vault,
       accounts: this.#accounts(),
       authorisation: authorisation.view,
+      importing: this.#ports.importing.view,
       clipboard: clipboard.copied,
       tray: this.#tray,
       skewMs: skew.skewMs,
@@ -125,7 +130,9 @@ export class Presenter {
     let next: number | null = null;
     for (const runner of this.#ports.keeping.accounts()) {
       const { record, state } = runner;
-      for (const instant of [record.expiresAt, state.notBefore]) {
+      const { expiresAt, grantEndsAt } = record;
+      const warnings = [...grantWarningInstants(grantEndsAt), grantEndsAt];
+      for (const instant of [expiresAt, state.notBefore, ...warnings]) {
         if (instant <= runner.now()) continue;
         // Converted, an instant may fall a fraction short; looked at again in a moment, it is over.
         const at = Math.max(realTime(record.clock, instant), now + 1);

@@ -31,6 +31,7 @@ async function start(): Promise<Stage> {
   const presenter = new Presenter({
     keeping,
     authorisation,
+    importing: { view: null, subscribe: () => () => true },
     settings,
     clipboard: tokens,
     clock,
@@ -163,6 +164,22 @@ describe('P15: what changes by the clock alone', () => {
     expect(presenter.snapshot.accounts[0]).toMatchObject({ canRefresh: false });
     await world.clock.advance(1);
     expect(presenter.snapshot.accounts[0]).toMatchObject({ canRefresh: true });
+  });
+
+  test('the days before a grant’s end of which its user is warned are looked at, and the end itself', async () => {
+    const { world, presenter, pushed } = await start();
+    const account = await world.authorise();
+    // Paused, it does nothing more of its own accord.
+    world.open.keeper.setPaused(account, true);
+    await world.clock.advance(3 * 60 * MINUTE);
+    const { grantEndsAt } = world.only;
+    for (const days of [30, 14, 7, 3, 1, 0]) {
+      await world.clock.advance(grantEndsAt - days * 1_440 * MINUTE - world.clock.now() - 1);
+      const before = pushed.length;
+      await world.clock.advance(1);
+      expect(pushed, `at ${days} days`).toHaveLength(before + 1);
+    }
+    expect(presenter.snapshot.accounts).toMatchObject([{ state: 'paused' }]);
   });
 
   test('a token that ran out while the machine slept is seen at the first look', async () => {
