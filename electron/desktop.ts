@@ -19,6 +19,7 @@ import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
 import { iconUnderPointer } from './windows/placement.ts';
+import { zoomed } from './windows/zoom.ts';
 import { createMainWords } from './words/words.ts';
 
 /** What a person sees of the program: the tray and the window, both always showing the latest snapshot. */
@@ -32,7 +33,17 @@ export interface Desktop {
 
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
 export function createDesktop(
-  { actions, vaultActions, startAtLogin, selfHandlers, importing, presenter, demo, history, profiles }: Services,
+  {
+    actions,
+    vaultActions,
+    startAtLogin,
+    selfHandlers,
+    importing,
+    presenter,
+    demo,
+    history,
+    profiles,
+  }: Services,
   settings: SettingsStore,
   log: Log,
 ): Desktop {
@@ -46,6 +57,9 @@ export function createDesktop(
     title: app.getName(),
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
+    zoom: () => settings.settings.zoomPercent / 100,
+    onZoom: (step) =>
+      void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
     onFront: () => notifier.again(),
   });

@@ -5,10 +5,16 @@ import { parseProxyAddress } from './proxy-address.ts';
 
 export { NOTIFICATION_KINDS, type NotificationKind } from './notification-kinds.ts';
 
+/** How large the window's content can be, in percent. */
+export const ZOOM_PERCENTS = [100, 125, 150, 175, 200] as const;
+
+export type ZoomPercent = (typeof ZOOM_PERCENTS)[number];
+
 /** Settings that are no secret; kept in electron-store. Each has its default. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'en', 'zh-CN', 'zh-TW']),
   theme: z.enum(['system', 'light', 'dark']),
+  zoomPercent: z.literal(ZOOM_PERCENTS),
   /** Seconds until a copied token is taken off the clipboard again. */
   clipboardSeconds: z.number().int().min(5).max(600),
   /** The longest lead, minutes: a refresh is due so long before expiry, or a quarter of the lifetime if that is less. */
@@ -40,6 +46,7 @@ function isWellWritten(address: string): boolean {
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
+  zoomPercent: 100,
   clipboardSeconds: 45,
   leadMinutes: 60,
   notifications: {

@@ -17,6 +17,7 @@ const { shape } = settingsSchema;
 const fileSchema = z.object({
   language: shape.language.catch(DEFAULT_SETTINGS.language),
   theme: shape.theme.catch(DEFAULT_SETTINGS.theme),
+  zoomPercent: shape.zoomPercent.catch(DEFAULT_SETTINGS.zoomPercent),
   clipboardSeconds: shape.clipboardSeconds.catch(DEFAULT_SETTINGS.clipboardSeconds),
   leadMinutes: shape.leadMinutes.catch(DEFAULT_SETTINGS.leadMinutes),
   notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),

@@ -7,7 +7,9 @@ import { pageSession } from './app-scheme.ts';
 import { BACKGROUND } from './background.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { placeWindow } from './placement.ts';
+import { zoomStep, type ZoomStep } from './zoom.ts';
 
+/** As long as the content is shown in its own size. */
 const WIDTH = 384;
 const MIN_HEIGHT = 240;
 const MAX_HEIGHT = 640;
@@ -26,6 +28,10 @@ export interface AppWindowPorts {
   readonly devTools: boolean;
   /** Whether the page will be dark. */
   readonly dark: () => boolean;
+  /** How large the content is shown; 1 is its own size. */
+  readonly zoom: () => number;
+  /** A key asked for a larger or smaller content. */
+  onZoom(step: ZoomStep): void;
   /** Where the tray icon is, as far as that can be known. */
   iconBounds(): Rectangle | null;
   /** It has come before the user's eyes. */
@@ -116,7 +122,9 @@ export class AppWindow {
 
   /** Passes a snapshot on to the page, if there is one. */
   tell(snapshot: Snapshot): void {
-    if (this.#window !== null) push(this.#window.webContents, 'snapshot', snapshot);
+    if (this.#window === null) return;
+    push(this.#window.webContents, 'snapshot', snapshot);
+    this.#showInItsSize(this.#window);
   }
 
   /** Tells the page of something else, if there is one. */
@@ -146,10 +154,10 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const { pageFolder, preload, icon, title, devTools, dark } = this.#ports;
+    const { pageFolder, preload, icon, title, devTools, dark, zoom, onZoom } = this.#ports;
     const window = new BrowserWindow({
-      width: WIDTH,
-      height: this.#height,
+      width: this.#scaled(WIDTH),
+      height: this.#scaled(this.#height),
       show: false,
       title,
       icon,
@@ -159,8 +167,8 @@ export class AppWindow {
       minimizable: !this.#popover,
       maximizable: false,
       fullscreenable: false,
-      minWidth: WIDTH,
-      minHeight: MIN_HEIGHT,
+      minWidth: this.#scaled(WIDTH),
+      minHeight: this.#scaled(MIN_HEIGHT),
       autoHideMenuBar: true,
       backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
@@ -172,10 +180,19 @@ export class AppWindow {
         webviewTag: false,
         spellcheck: false,
         devTools,
+        zoomFactor: zoom(),
       },
     });
     window.removeMenu();
     lockDown(window.webContents);
+    // The size is Chromium's own memory, too; ours counts.
+    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoom()));
+    window.webContents.on('before-input-event', (event, key) => {
+      const step = zoomStep(key, process.platform);
+      if (step === null) return;
+      event.preventDefault();
+      onZoom(step);
+    });
     window.on('blur', () => {
       if (this.#popover && !this.#held && !window.webContents.isDevToolsOpened()) this.hide();
     });
@@ -206,10 +223,25 @@ export class AppWindow {
     this.#place = null;
   }
 
+  #showInItsSize(window: BrowserWindow): void {
+    const zoom = this.#ports.zoom();
+    if (window.webContents.getZoomFactor() === zoom) return;
+    window.webContents.setZoomFactor(zoom);
+    window.setMinimumSize(this.#scaled(WIDTH), this.#scaled(MIN_HEIGHT));
+    if (this.#popover) this.#arrange(window);
+  }
+
+  #scaled(pixels: number): number {
+    return Math.round(pixels * this.#ports.zoom());
+  }
+
   #arrange(window: BrowserWindow): void {
     const icon = this.#icon;
     const display = icon === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(icon);
-    const size = { width: WIDTH, height: Math.min(this.#height, display.workArea.height) };
+    const size = {
+      width: Math.min(this.#scaled(WIDTH), display.workArea.width),
+      height: Math.min(this.#scaled(this.#height), display.workArea.height),
+    };
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
   }
