@@ -8,25 +8,28 @@ const LONGEST_OPENING_MS = 3_000;
 
 /**
  * Opens the vault, and the window for whoever needs it at once: one who has no account yet, whose vault stays shut, or who
- * has no tray to look at. Says `ready` once the icon stands.
+ * has no tray to look at. Started at login (`quiet`) it opens only where a vault that stays shut would go unseen. Says
+ * `ready` once the icon stands.
  */
 export async function firstLook(
   { keeping, actions }: Services,
   { window, trayStands }: Desktop,
-  { demo }: { readonly demo: boolean },
+  { demo, quiet }: { readonly demo: boolean; readonly quiet: boolean },
 ): Promise<void> {
   const soon = new AbortController();
   const prepared = prepare().finally(() => soon.abort());
   const stands = await trayStands;
-  if (!stands) window.open();
+  if (!stands && !quiet) window.open();
   await pause(systemTimer, LONGEST_OPENING_MS, soon.signal);
-  const where = stands ? 'the icon is in the tray' : 'no tray here, so the window is open';
+  const open = quiet ? 'no tray here' : 'no tray here, so the window is open';
+  const where = stands ? 'the icon is in the tray' : open;
   process.stdout.write(`ready: ${where}\n`);
   await prepared;
 
   async function prepare(): Promise<void> {
     await keeping.unlock();
     if (demo) await actions.addDemo();
-    if (!(await trayStands) || keeping.accounts().length === 0) window.open();
+    const unseen = !(await trayStands);
+    if (quiet ? unseen && keeping.open === null : unseen || keeping.accounts().length === 0) window.open();
   }
 }

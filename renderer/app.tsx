@@ -52,12 +52,16 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
   const { place } = navigation;
 
   if (later !== null) {
-    const { AuthorisationScreen, ChangeAppScreen, DetailsScreen, DictionaryScreen, SettingsScreen } = later;
+    const { AuthorisationScreen, ChangeAppScreen, DetailsScreen, DictionaryScreen, SelfTestScreen, SettingsScreen } = later;
     if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
+    if (place.name === 'self-test') return <SelfTestScreen navigation={navigation} />;
     if (place.name === 'authorisation' && authorisation !== null) {
       return (
-        <AuthorisationScreen authorisation={authorisation} accounts={accounts} navigation={navigation} />
+        <AuthorisationScreen authorisation={authorisation} snapshot={snapshot} navigation={navigation} />
       );
+    }
+    if (place.name === 'import') {
+      return <later.ImportScreen snapshot={snapshot} navigation={navigation} />;
     }
     if (place.name === 'codes') return <DictionaryScreen place={place} navigation={navigation} />;
     if (place.name === 'details') {
@@ -66,7 +70,7 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
     }
     if (place.name === 'change-app') {
       const view = accounts.find(({ id }) => id === place.account);
-      if (view !== undefined) return <ChangeAppScreen view={view} navigation={navigation} />;
+      if (view !== undefined) return <ChangeAppScreen view={view} snapshot={snapshot} navigation={navigation} />;
     }
   }
   // A vault that cannot be read may well hold accounts: nobody is welcomed then.

@@ -46,7 +46,7 @@ const lockReasonSchema = z.enum([
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plain'),
-    key: z.enum(['healthy', 'refreshing', 'paused', 'authorising', 'starting']),
+    key: z.enum(['healthy', 'refreshing', 'paused', 'authorising', 'starting', 'imported']),
   }),
   z.object({ kind: z.literal('fault'), fault: faultSchema }),
   z.object({ kind: z.literal('refused'), code: z.number().int(), message: z.string() }),
@@ -144,6 +144,14 @@ const authorisationViewSchema = z.object({
   result: accountIdSchema.nullable(),
 });
 
+/** The latest import of a refresh token, until it is put away; how it goes is told by the account's state. */
+const importViewSchema = z.object({
+  /** The account that the token became. */
+  account: accountIdSchema,
+  /** True once it has become the pair of an account that was there before. */
+  again: z.boolean(),
+});
+
 /** Everything the page shows, as one value. A later one has a larger revision and replaces all before it. */
 export const snapshotSchema = z.object({
   revision: z.number().int(),
@@ -162,6 +170,7 @@ export const snapshotSchema = z.object({
   /** Worst first. */
   accounts: z.array(accountViewSchema),
   authorisation: authorisationViewSchema.nullable(),
+  importing: importViewSchema.nullable(),
   /** When the clipboard is cleared of a token we put there (real epoch ms), and whose it is. */
   clipboard: z.object({ account: accountIdSchema, clearsAt: instant }).nullable(),
   /** False where the desktop shows no tray: the window is then a normal one. */
@@ -177,6 +186,7 @@ export const snapshotSchema = z.object({
 
 export type AccountView = z.infer<typeof accountViewSchema>;
 export type AuthorisationView = z.infer<typeof authorisationViewSchema>;
+export type ImportView = z.infer<typeof importViewSchema>;
 export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
 export type Button = z.infer<typeof buttonSchema>;

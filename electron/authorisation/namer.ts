@@ -1,6 +1,6 @@
 import type { RealClock } from '../keeper/clock.ts';
 import type { Keeper } from '../keeper/keeper.ts';
-import type { AccountRecord, Origins } from '../keeper/record.ts';
+import type { AccountId, AccountRecord, Origins } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import { homeOf } from '../keeping/adopt.ts';
 import type { Keeping, Open } from '../keeping/keeping.ts';
@@ -14,6 +14,8 @@ export interface NamerPorts {
   readonly client: { userInfo(origins: Origins, accessToken: Secret): Promise<UserInfoOutcome> };
   readonly clock: RealClock;
   readonly log: Log;
+  /** Called when an account's grant has become another account's, while both are still there. */
+  readonly onBroughtHome?: (from: AccountId, home: AccountId) => void;
 }
 
 /** User info costs quota, so an account without a name asks rarely. */
@@ -61,7 +63,8 @@ export class Namer {
     const home = homeOf(keeper, record, user, null);
     // A grant that 115 has ended must not take the place of another one.
     if (home === undefined || isOver(runner)) return keeper.name(id, user);
-    if (record.grantedAt <= home.grantedAt && !isOver(keeper.account(home.id))) {
+    // When an imported one began is a guess; its refresh may just have spent the other's token, if they are one grant.
+    if (record.grantedAtKnown && record.grantedAt <= home.grantedAt && !isOver(keeper.account(home.id))) {
       await keeper.remove(id);
       return this.#ports.log.info(`${id} is an older grant of ${home.id} and is let go`);
     }
@@ -82,6 +85,7 @@ export class Namer {
       if (keeper.account(id) !== undefined) keeper.setPaused(id, paused);
       throw error;
     }
+    this.#ports.onBroughtHome?.(id, home);
     await keeper.remove(id);
     this.#ports.log.info(`${id} belongs to ${home} and lives on there`);
   }

@@ -73,9 +73,9 @@ function birth({ generation, grantedAtKnown, obtainedAt }: AccountRecord): Try {
   return { at: obtainedAt, outcome: generation > 1 ? 'done' : first, code: null };
 }
 
-/** A pair that came of a refresh, be it the one of an import, is not refreshed again before the floor is over (P2). */
-function floorOfPair({ generation, grantedAtKnown, obtainedAt }: AccountRecord, now: number): number {
-  return generation > 1 || !grantedAtKnown ? waitUntil(obtainedAt, obtainedAt + FLOOR_MS, now) : 0;
+/** A pair that came of a refresh is not refreshed again before the floor is over (P2). */
+function floorOfPair({ generation, obtainedAt }: AccountRecord, now: number): number {
+  return generation > 1 ? waitUntil(obtainedAt, obtainedAt + FLOOR_MS, now) : 0;
 }
 
 /**

@@ -19,14 +19,15 @@ export interface ReadEntry {
  * An autostart entry (freedesktop.org, Desktop Entry Specification 1.5 and Desktop Application Autostart Specification).
  * Throws `RangeError` for a command that no entry can hold.
  */
-export function composeEntry({ program, args }: StartCommand, { name, localised }: EntryNames): string {
+export function composeEntry(command: StartCommand, { name, localised }: EntryNames): string {
+  const exec = execArguments(command).map(quoted).join(' ');
   return [
     '[Desktop Entry]',
     'Type=Application',
     `Name=${escaped(name)}`,
     ...Object.entries(localised).map(([locale, text]) => `Name[${locale}]=${escaped(text)}`),
-    `Exec=${escaped([program, ...args].map(quoted).join(' '))}`,
-    `TryExec=${escaped(program)}`,
+    `Exec=${escaped(exec)}`,
+    `TryExec=${escaped(command.program)}`,
     'Terminal=false',
     'NoDisplay=true',
     'StartupNotify=false',
@@ -55,6 +56,15 @@ function mainGroup(text: string): ReadonlyMap<string, string> {
     if (inside && key !== undefined && value !== undefined) keys.set(key, value.trimEnd());
   }
   return keys;
+}
+
+/**
+ * GLib looks for the program before it has undone the doubling of `%` (seen with 2.74), and would find none. Such a one is
+ * started by the shell, which is given the path as an argument.
+ */
+function execArguments({ program, args }: StartCommand): readonly string[] {
+  if (!program.includes('%')) return [program, ...args];
+  return ['/bin/sh', '-c', 'exec "$0" "$@"', program, ...args];
 }
 
 /**

@@ -24,7 +24,8 @@ const PASSED_ON: readonly string[] = ['--no-sandbox', '--allow-old-runtime'];
 
 /**
  * How the program is to be started at login. An AppImage is named by its own file (`APPIMAGE`, set by its runtime): the
- * executable inside is unpacked anew at each start.
+ * executable inside it (below `APPDIR`) lies elsewhere at each start. Both may also come from another AppImage that this
+ * program was started from, and then say nothing.
  */
 export function startCommand({
   argv,
@@ -35,7 +36,9 @@ export function startCommand({
   folder,
 }: StartedAs): StartCommand {
   const image = environment['APPIMAGE'] ?? '';
-  const program = packaged && image.startsWith('/') ? image : executable;
+  const mount = environment['APPDIR'] ?? '';
+  const inImage = packaged && image.startsWith('/') && mount !== '' && executable.startsWith(`${mount}/`);
+  const program = inImage ? image : executable;
   const choseFolder = argv.some((argument) => argument.startsWith('--user-data-dir='));
   return {
     program,

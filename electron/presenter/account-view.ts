@@ -1,5 +1,6 @@
 import { severity, type StateName } from '../../shared/states.ts';
 import type { AccountView, Button, Reason } from '../../shared/view.ts';
+import { hasAccessToken } from '../importing/imported-record.ts';
 import { accessValid, deadline, type AccountState } from '../keeper/machine-state.ts';
 import { transition } from '../keeper/machine.ts';
 import type { AccountRecord } from '../keeper/record.ts';
@@ -30,7 +31,7 @@ export function accountView({ record, state, now, givenName, demo, authorising }
     clock: record.clock,
     state: name,
     accessValid: valid,
-    reason: name === 'authorising' ? plain('authorising') : reasonOf(state, valid),
+    reason: name === 'authorising' ? plain('authorising') : reasonOf(record, state, valid),
     lastTry: state.lastTry === null ? null : { ...state.lastTry, at: Math.round(state.lastTry.at) },
     nextTryAt: rounded(nextTryAt(state)),
     code: codeOf(state),
@@ -38,7 +39,9 @@ export function accountView({ record, state, now, givenName, demo, authorising }
     canRefresh: canRefresh(state, now),
     paused: state.paused,
     generation: record.generation,
-    access: { obtainedAt: Math.round(record.obtainedAt), expiresAt: Math.round(record.expiresAt) },
+    access: hasAccessToken(record)
+      ? { obtainedAt: Math.round(record.obtainedAt), expiresAt: Math.round(record.expiresAt) }
+      : null,
     grant: {
       grantedAt: Math.round(record.grantedAt),
       known: record.grantedAtKnown,
@@ -56,7 +59,7 @@ function stateName(state: AccountState, valid: boolean, authorising: boolean): S
   return calm ? 'authorising' : state.kind;
 }
 
-function reasonOf(state: AccountState, valid: boolean): Reason {
+function reasonOf(record: AccountRecord, state: AccountState, valid: boolean): Reason {
   switch (state.kind) {
     case 'healthy':
       return plain(valid ? 'healthy' : 'starting');
@@ -65,7 +68,8 @@ function reasonOf(state: AccountState, valid: boolean): Reason {
     case 'paused':
       return plain('paused');
     case 'retrying':
-      return state.cause.kind === 'starting' ? plain('starting') : state.cause;
+      if (state.cause.kind !== 'starting') return state.cause;
+      return plain(hasAccessToken(record) ? 'starting' : 'imported');
     case 'throttled':
     case 'app-blocked':
       return { kind: 'refused', code: state.code, message: state.message };

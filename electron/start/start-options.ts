@@ -1,3 +1,4 @@
+import { HIDDEN } from '../login-item/login-item.ts';
 import { REAL_RATE } from '../keeper/clock.ts';
 import type { ClockRate, Origins } from '../keeper/record.ts';
 import { Secret } from '../keeper/secret.ts';
@@ -15,6 +16,8 @@ export interface StartOptions {
   readonly newAccounts: { readonly origins: Origins; readonly clock: ClockRate };
   /** Begins with the demo account. */
   readonly demo: boolean;
+  /** Started at login: into the tray, without a window that nobody asked for. */
+  readonly hidden: boolean;
   /** The runtime's Chromium is years old. */
   readonly oldRuntime: boolean;
   /** The user has asked for real logins on an old runtime. */
@@ -57,6 +60,7 @@ export function startOptions(source: StartSource): StartChoice {
       folder: stateFolder(folder, source),
       newAccounts: { origins: origins.origins, clock: clock.clock },
       demo: argv.includes('--demo'),
+      hidden: argv.includes(HIDDEN),
       oldRuntime: Number.parseInt(source.electron, 10) < CURRENT_ELECTRON,
       allowOldRuntime: argv.includes('--allow-old-runtime'),
       anyLoopback: !packaged,

@@ -10,3 +10,4 @@ export { SettingsScreen } from './settings/settings-screen.tsx';
 export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';
 export { StartAnewDialog } from './vault/start-anew-dialog.tsx';
 export { ChangeAppScreen } from './welcome/change-app-screen.tsx';
+export { ImportScreen } from './welcome/import-screen.tsx';

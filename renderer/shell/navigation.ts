@@ -7,11 +7,13 @@ export type Place =
   | { readonly name: 'accounts'; readonly account: string | null }
   | { readonly name: 'authorisation' }
   | { readonly name: 'add' }
+  | { readonly name: 'import' }
   | { readonly name: 'change-app'; readonly account: string }
   | { readonly name: 'details'; readonly account: string }
   /** The dictionary of 115's codes; `account`: whose details one came from, `code`: the one to begin with. */
   | { readonly name: 'codes'; readonly account: string | null; readonly code: number | null }
-  | { readonly name: 'settings' };
+  | { readonly name: 'settings' }
+  | { readonly name: 'self-test' };
 
 const ACCOUNTS: Place = { name: 'accounts', account: null };
 
@@ -24,8 +26,9 @@ export interface Navigation {
 }
 
 /**
- * Follows main's word and the user's. An authorisation that begins is shown at once; when it is put away, the accounts
- * are. A place whose subject has gone leads home.
+ * Follows main's word and the user's. An authorisation that begins is shown at once, but for one that an App ID's form
+ * has begun: that form waits for the code, and tells it when there is none. When it is put away, the accounts are shown. A
+ * place whose subject has gone leads home.
  */
 export function useNavigation(snapshot: Snapshot | null): Navigation {
   const keeper = useKeeper();
@@ -50,17 +53,32 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
     [keeper, go, home],
   );
 
-  const authorising = snapshot !== null && snapshot.authorisation !== null;
-  const [wasAuthorising, setWasAuthorising] = useState(false);
-  if (snapshot !== null && authorising !== wasAuthorising) {
-    setWasAuthorising(authorising);
-    if (authorising) {
+  const phase = snapshot?.authorisation?.phase ?? null;
+  const [phaseBefore, setPhaseBefore] = useState<Phase | null>(null);
+  if (snapshot !== null && phase !== phaseBefore) {
+    setPhaseBefore(phase);
+    if (phase === null) {
+      if (wanted.name === 'authorisation') setWanted(ACCOUNTS);
+    } else if (isAtForm(wanted, snapshot) ? hasCode(phase) : phaseBefore === null) {
       setWanted({ name: 'authorisation' });
       setMoved(true);
-    } else if (wanted.name === 'authorisation') setWanted(ACCOUNTS);
+    }
   }
 
   return { place: snapshot === null ? ACCOUNTS : existing(wanted, snapshot), go, home, moved };
+}
+
+type Phase = NonNullable<Snapshot['authorisation']>['phase'];
+
+/** Whether the place asks for an App ID: the welcome does, too, which is where the accounts would be. */
+function isAtForm({ name }: Place, { accounts, vault }: Snapshot): boolean {
+  if (name === 'add' || name === 'change-app') return true;
+  return name === 'accounts' && accounts.length === 0 && vault.kind === 'open';
+}
+
+/** Whether 115 has given a code: there is more to show than an App ID's check. */
+function hasCode(phase: Phase): boolean {
+  return phase !== 'asking' && phase !== 'refused' && phase !== 'failed';
 }
 
 /** The place itself while its subject exists, else the accounts. */

@@ -4,6 +4,7 @@ import { codes } from './en/codes.ts';
 import { core } from './en/core.ts';
 import { history } from './en/history.ts';
 import { network } from './en/network.ts';
+import { importing } from './en/importing.ts';
 import { notices } from './en/notices.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...accounts,
   ...authorise,
   ...welcome,
+  ...importing,
   ...settings,
   ...network,
   ...selfTest,

@@ -5,6 +5,7 @@ import { codes } from './zh-CN/codes.ts';
 import { core } from './zh-CN/core.ts';
 import { history } from './zh-CN/history.ts';
 import { network } from './zh-CN/network.ts';
+import { importing } from './zh-CN/importing.ts';
 import { notices } from './zh-CN/notices.ts';
 import { selfTest } from './zh-CN/self-test.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   ...accounts,
   ...authorise,
   ...welcome,
+  ...importing,
   ...settings,
   ...network,
   ...selfTest,

@@ -5,6 +5,7 @@ import { codes } from './zh-TW/codes.ts';
 import { core } from './zh-TW/core.ts';
 import { history } from './zh-TW/history.ts';
 import { network } from './zh-TW/network.ts';
+import { importing } from './zh-TW/importing.ts';
 import { notices } from './zh-TW/notices.ts';
 import { selfTest } from './zh-TW/self-test.ts';
 import { settings } from './zh-TW/settings.ts';
@@ -21,6 +22,7 @@ export const zhTW = {
   ...accounts,
   ...authorise,
   ...welcome,
+  ...importing,
   ...settings,
   ...network,
   ...selfTest,

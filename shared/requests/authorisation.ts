@@ -4,7 +4,7 @@ import { accountIdSchema } from '../view.ts';
 import { nothing } from './nothing.ts';
 
 /** An App ID as 115 gives them out: digits (docs/115-open-platform.md). */
-const appIdSchema = z.string().trim().regex(APP_ID);
+export const appIdSchema = z.string().trim().regex(APP_ID);
 
 /** How accounts come and come back. */
 export const authorisationRequests = {

@@ -23,7 +23,7 @@ export const KEEPER_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('electron/keeper/starting.ts', KEEPER, [
     [
       'P2: no floor after a restart',
-      'return generation > 1 || !grantedAtKnown ? waitUntil',
+      'return generation > 1 ? waitUntil',
       'return generation < 0 ? waitUntil',
     ],
     ['P5: the floor of an open request counts from its journal', 'Math.max(floor, now + FLOOR_MS)', 'floor'],

@@ -199,6 +199,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     vault: { kind: 'open', protection: 'safe-storage', backend: 'gnome-libsecret' },
     accounts: [...accounts],
     authorisation: null,
+    importing: null,
     clipboard: null,
     tray: true,
     skewMs: null,

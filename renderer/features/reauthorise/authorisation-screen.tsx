@@ -10,10 +10,13 @@ import { useAsk } from '../../shell/use-ask.ts';
 import { REAL_CLOCK } from '../../time/account-clock.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { TrayMark } from '../../../shared/states.ts';
-import type { AccountView, AuthorisationView } from '../../../shared/view.ts';
+import type { AuthorisationView, Snapshot } from '../../../shared/view.ts';
+import { asksAboutLogin, LoginQuestion } from '../welcome/login-question.tsx';
+import { Steps } from '../welcome/steps.tsx';
 import { AuthorisationButtons } from './authorisation-buttons.tsx';
 import { phaseWords } from './phase-words.ts';
 import { QrCode } from './qr-code.tsx';
+import { slotNote } from './slot-note.ts';
 
 type Phase = AuthorisationView['phase'];
 
@@ -35,26 +38,31 @@ const resultMarks: Partial<Record<Phase, TrayMark>> = {
 
 interface AuthorisationScreenProps {
   readonly authorisation: AuthorisationView;
-  readonly accounts: readonly AccountView[];
+  readonly snapshot: Snapshot;
   readonly navigation: Navigation;
 }
 
 /** A QR authorisation from the first request to its end, of a new account or of one that is there already. */
-export function AuthorisationScreen({ authorisation, accounts, navigation }: AuthorisationScreenProps) {
+export function AuthorisationScreen({ authorisation, snapshot, navigation }: AuthorisationScreenProps) {
   const words = useWords();
   const keeper = useKeeper();
   const request = useAsk();
-  const { phase, account, appId, qrcode, expiresAt } = authorisation;
+  const { phase, account, appId, qrcode, expiresAt, fault } = authorisation;
+  const { accounts, startAtLogin } = snapshot;
   const subject = accounts.find(({ id }) => id === (authorisation.result ?? account));
   const { title, text } = phaseWords(words, authorisation, subject?.name ?? null);
   const mark = resultMarks[phase];
+  const note = slotNote(authorisation, accounts);
+  const toScan = phase === 'waiting' || phase === 'scanned';
+  const asks = phase === 'done' && account === null && asksAboutLogin(snapshot, subject);
   const livesPhrase = useCallback((time: string) => words('authorise.codeLives', { time }), [words]);
 
   useEffect(() => {
-    if (phase !== 'done') return;
+    // A question waits for its answer.
+    if (phase !== 'done' || asks) return;
     const timer = setTimeout(() => void keeper.closeAuthorisation(), SUCCESS_MS);
     return () => clearTimeout(timer);
-  }, [phase, keeper]);
+  }, [phase, asks, keeper]);
 
   return (
     <Screen
@@ -62,6 +70,7 @@ export function AuthorisationScreen({ authorisation, accounts, navigation }: Aut
       onBack={navigation.home}
       arrived
     >
+      {account === null && <Steps way="scan" at={phase === 'done' ? 3 : 2} />}
       <div className="authorisation">
         {subject !== undefined && account !== null && <p className="authorisation-for">{subject.name}</p>}
         {mark === undefined ? (
@@ -78,6 +87,9 @@ export function AuthorisationScreen({ authorisation, accounts, navigation }: Aut
           <h2 className="authorisation-title">{title}</h2>
           {text !== null && <p>{text}</p>}
           {phase === 'done' && account !== null && <p>{words('authorise.doneAgain')}</p>}
+          {(toScan || phase === 'naming') && fault !== null && (
+            <p>{words('authorise.trouble', { reason: words(`fault.${fault}`) })}</p>
+          )}
         </div>
         {phase === 'waiting' && expiresAt !== null && (
           <p className="quiet-line">
@@ -85,7 +97,9 @@ export function AuthorisationScreen({ authorisation, accounts, navigation }: Aut
             {` · ${words('authorise.codeFor', { appId })}`}
           </p>
         )}
-        {(phase === 'waiting' || phase === 'scanned') && qrcode?.startsWith(SIMULATED) === true && (
+        {phase === 'waiting' && note !== null && <p className="note">{words(`slots.${note}`)}</p>}
+        {asks && <LoginQuestion on={startAtLogin === true} />}
+        {toScan && qrcode?.startsWith(SIMULATED) === true && (
           <div className="demo-phone">
             <p>{words('authorise.demoHint')}</p>
             <Button small onPress={() => void keeper.openLink({ link: 'demo-phone' })}>

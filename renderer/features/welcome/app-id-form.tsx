@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button, LinkButton } from '../../primitives/button.tsx';
 import { FailureMessage } from '../../primitives/notice.tsx';
@@ -6,25 +6,38 @@ import { useAsk } from '../../shell/use-ask.ts';
 import { useWords } from '../../words/use-words.ts';
 import { APP_ID } from '../../../shared/app-id.ts';
 import type { Answer } from '../../../shared/ipc.ts';
+import type { AuthorisationView } from '../../../shared/view.ts';
+import { AppIdField, type KnownApp } from './app-id-field.tsx';
+import { checkWords } from './check-words.ts';
 
 interface AppIdFormProps {
   readonly label: string;
+  readonly known?: readonly KnownApp[];
+  /** The authorisation that the last press has begun: while it has no code, it tells how the check went. */
+  readonly authorisation: AuthorisationView | null;
   readonly submit: (appId: string) => Promise<Answer<unknown>>;
 }
 
-/** Asks for an App ID and, once it looks like one, for its QR code. */
-export function AppIdForm({ label, submit }: AppIdFormProps) {
+/**
+ * Asks for an App ID and for its QR code. That request is the check: a good App ID leads straight on to its code, and
+ * what 115 has against another one is said beside the field.
+ */
+export function AppIdForm({ label, known = [], authorisation, submit }: AppIdFormProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
   const [wrong, setWrong] = useState(false);
+  /** Whether the field has changed since the last check. */
+  const [edited, setEdited] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const id = useId();
+  const checking = authorisation?.phase === 'asking';
+  const verdict = edited || authorisation === null ? null : checkWords(words, authorisation);
 
   function send(): void {
     const appId = field.current?.value.trim() ?? '';
     const right = APP_ID.test(appId);
     setWrong(!right);
+    setEdited(false);
     if (right) void ask(() => submit(appId));
     else field.current?.focus();
   }
@@ -35,36 +48,30 @@ export function AppIdForm({ label, submit }: AppIdFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        if (!checking) send();
       }}
     >
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        ref={field}
-        className="field field-number"
-        inputMode="numeric"
-        maxLength={24}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={wrong}
-        aria-describedby={`${id}-hint ${id}-wrong`}
-        onInput={() => setWrong(false)}
+      <AppIdField
+        label={label}
+        field={field}
+        known={known}
+        wrong={wrong ? words('welcome.appIdWrong') : verdict}
+        onInput={() => {
+          setWrong(false);
+          setEdited(true);
+        }}
+        hint={
+          <>
+            {words('welcome.appIdHint')}{' '}
+            <LinkButton onPress={() => void keeper.openLink({ link: 'open-platform' })}>
+              {words('welcome.appIdWhere')}
+            </LinkButton>
+          </>
+        }
       />
-      <p className="hint" id={`${id}-hint`}>
-        {words('welcome.appIdHint')}{' '}
-        <LinkButton onPress={() => void keeper.openLink({ link: 'open-platform' })}>
-          {words('welcome.appIdWhere')}
-        </LinkButton>
-      </p>
-      <div className="failure" id={`${id}-wrong`} role="status">
-        {wrong && <p>{words('welcome.appIdWrong')}</p>}
-      </div>
       <FailureMessage code={failure} />
-      <Button kind="primary" submit pending={pending}>
-        {words('welcome.showCode')}
+      <Button kind="primary" submit pending={pending || checking}>
+        {words(checking ? 'welcome.checking' : 'welcome.showCode')}
       </Button>
     </form>
   );

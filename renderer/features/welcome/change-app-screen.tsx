@@ -2,20 +2,28 @@ import { useKeeper } from '../../bridge.ts';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { useWords } from '../../words/use-words.ts';
-import type { AccountView } from '../../../shared/view.ts';
+import type { AccountView, Snapshot } from '../../../shared/view.ts';
 import { AppIdForm } from './app-id-form.tsx';
+import { knownApps } from './known-apps.ts';
+import { useLeaveForm } from './use-leave-form.ts';
 
 interface ChangeAppScreenProps {
   readonly view: AccountView;
+  readonly snapshot: Snapshot;
   readonly navigation: Navigation;
 }
 
 /** Another App ID for an account whose own is at fault; the account goes on with all it has. */
-export function ChangeAppScreen({ view, navigation }: ChangeAppScreenProps) {
+export function ChangeAppScreen({ view, snapshot, navigation }: ChangeAppScreenProps) {
   const words = useWords();
   const keeper = useKeeper();
+  const leave = useLeaveForm(snapshot.authorisation, navigation);
   return (
-    <Screen title={words('welcome.changeTitle')} onBack={navigation.home} arrived>
+    <Screen
+      title={words('welcome.changeTitle')}
+      onBack={() => leave({ name: 'accounts', account: null })}
+      arrived
+    >
       <div className="welcome">
         <p>{words('welcome.changeText', { name: view.name })}</p>
         {view.appId !== null && (
@@ -23,6 +31,8 @@ export function ChangeAppScreen({ view, navigation }: ChangeAppScreenProps) {
         )}
         <AppIdForm
           label={words('welcome.newAppId')}
+          known={knownApps(snapshot).filter(({ appId }) => appId !== view.appId)}
+          authorisation={snapshot.authorisation}
           submit={(appId) => keeper.authorise({ account: view.id, appId })}
         />
       </div>

@@ -9,31 +9,31 @@ import { useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
 import { WindowBanners } from '../vault/window-banners.tsx';
 import { AppIdForm } from './app-id-form.tsx';
+import { knownApps } from './known-apps.ts';
+import { Steps } from './steps.tsx';
+import { useLeaveForm } from './use-leave-form.ts';
 
 interface WelcomeScreenProps {
   readonly snapshot: Snapshot;
   readonly navigation: Navigation;
 }
 
-/** Leads to the first account, and to every further one: by an App ID and a scan, or by the demo. */
+/** Leads to the first account, and to every further one: by an App ID and a scan, by an import, or by the demo. */
 export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
   const words = useWords();
   const keeper = useKeeper();
   const demo = useAsk();
   const first = snapshot.accounts.length === 0;
-
-  async function addDemo(): Promise<void> {
-    if (await demo.ask(() => keeper.addDemo())) navigation.home();
-  }
+  const leave = useLeaveForm(snapshot.authorisation, navigation);
 
   return (
     <Screen
       title={words(first ? 'app.name' : 'welcome.addTitle')}
-      onBack={first ? undefined : navigation.home}
+      onBack={first ? undefined : () => leave({ name: 'accounts', account: null })}
       arrived={navigation.moved}
       tools={
         first && (
-          <IconButton label={words('menu.settings')} onPress={() => navigation.go({ name: 'settings' })}>
+          <IconButton label={words('menu.settings')} onPress={() => leave({ name: 'settings' })}>
             <Icon name="settings" />
           </IconButton>
         )
@@ -47,13 +47,32 @@ export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
             <p>{words('welcome.text')}</p>
           </div>
         )}
-        <AppIdForm label={words('welcome.appId')} submit={(appId) => keeper.authorise({ appId })} />
-        <section className="welcome-demo">
-          <h2 className="welcome-demo-title">{words('welcome.or')}</h2>
-          <p>{words('welcome.demoText')}</p>
-          <Button pending={demo.pending} onPress={() => void addDemo()}>
-            {words('welcome.demo')}
-          </Button>
+        <Steps way="scan" at={1} />
+        <AppIdForm
+          label={words('welcome.appId')}
+          known={knownApps(snapshot)}
+          authorisation={snapshot.authorisation}
+          submit={(appId) => keeper.authorise({ appId })}
+        />
+        <section className="other-ways" aria-label={words('welcome.otherWays')}>
+          <div className="other-way">
+            <p>{words('welcome.importText')}</p>
+            <Button
+              small
+              onPress={() => {
+                void keeper.closeImport();
+                leave({ name: 'import' });
+              }}
+            >
+              {words('welcome.import')}
+            </Button>
+          </div>
+          <div className="other-way">
+            <p>{words('welcome.demoText')}</p>
+            <Button small pending={demo.pending} onPress={() => void demo.ask(() => keeper.addDemo())}>
+              {words('welcome.demo')}
+            </Button>
+          </div>
           <FailureMessage code={demo.failure} />
         </section>
       </div>

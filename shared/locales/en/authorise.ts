@@ -9,6 +9,7 @@ export const authorise = {
     scanned: 'Scanned – confirm on the phone',
     exchanging: 'Confirmed – fetching the tokens…',
     naming: 'Almost done – asking 115 whose account it is…',
+    trouble: '115 is not heard at the moment; the keeper goes on asking. {{reason}}',
     done: 'Authorised',
     doneText: '{{name}} is good for another year.',
     doneAgain: 'Everything you had set stays as it was.',

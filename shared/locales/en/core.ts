@@ -44,6 +44,7 @@ export const core = {
     paused: 'Refreshing is paused. The access token works until it expires.',
     authorising: 'The QR code is waiting to be scanned and confirmed in the 115 app.',
     starting: 'The access token ran out while the keeper was not running. It is refreshed shortly.',
+    imported: 'The refresh token is imported. The keeper fetches its first access token shortly.',
     uncertain_one: 'A refresh was sent at {{time}}, and 115’s answer never arrived.',
     uncertain_other: '{{count}} refreshes were sent, the latest at {{time}}, and no answer arrived.',
     lost: 'The answer to the refresh sent at {{time}} was lost on its way, and with it the new token. A new scan brings the account back.',
@@ -159,6 +160,13 @@ export const core = {
     'keyring-locked': 'The keyring stayed locked, so nothing was changed.',
     'keyring-absent': 'No keyring is running here, so nothing was changed.',
     passphrase: 'This is not the passphrase.',
+    'clipboard-empty': 'There is no text on the clipboard. Copy the refresh token, then press again.',
+    'clipboard-several':
+      'The clipboard holds several words or lines, not a token alone. Copy just the refresh token.',
+    'clipboard-too-long': 'What is on the clipboard is too long for a token. Copy just the refresh token.',
+    'clipboard-access-token':
+      'The clipboard holds an access token of an account that is here. The refresh token is the other, single-use one.',
+    'already-kept': 'The keeper has this very token already.',
     failed: 'That did not work.',
   },
   refusedUnknown: '115 answered with code {{code}}: {{message}}',

@@ -9,6 +9,7 @@ export const authorise = {
     scanned: '已扫码，请在手机上确认',
     exchanging: '已确认，正在获取令牌…',
     naming: '快好了，正在向 115 确认是哪个用户…',
+    trouble: '暂时听不到 115 的应答，令牌管家会继续询问。{{reason}}',
     done: '授权成功',
     doneText: '{{name}} 又可以使用一年。',
     doneAgain: '之前的所有设置都保持不变。',

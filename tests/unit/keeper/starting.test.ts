@@ -42,9 +42,15 @@ describe('an account as it comes out of the vault', () => {
   test('P2: the floor of a pair that came of a refresh holds across a restart', () => {
     const refreshed = { generation: 2, obtainedAt: NOW, expiresAt: NOW + 2 * HOUR };
     expect(start(NOW + 1000, null, refreshed).notBefore).toBe(NOW + FLOOR_MS);
-    expect(start(NOW + 1000, null, { ...refreshed, generation: 1, grantedAtKnown: false })).toMatchObject({
-      notBefore: NOW + FLOOR_MS,
-      lastTry: { outcome: 'imported' },
+  });
+
+  test('an imported one has not been refreshed here yet, and may be at once', () => {
+    const imported = { generation: 1, grantedAtKnown: false, obtainedAt: NOW, expiresAt: 0 };
+    expect(start(NOW, null, imported)).toMatchObject({
+      kind: 'retrying',
+      notBefore: 0,
+      nextTryAt: NOW,
+      lastTry: { at: NOW, outcome: 'imported' },
     });
   });
 

@@ -1,0 +1,44 @@
+import { useId } from 'react';
+import { useKeeper } from '../../bridge.ts';
+import { FailureMessage } from '../../primitives/notice.tsx';
+import { useAsk } from '../../shell/use-ask.ts';
+import { useWords } from '../../words/use-words.ts';
+import type { AccountView, Snapshot } from '../../../shared/view.ts';
+
+/** Whether the end of a first account's way asks about the start at login: once, and not for the demo. */
+export function asksAboutLogin(
+  { accounts, startAtLogin }: Pick<Snapshot, 'accounts' | 'startAtLogin'>,
+  subject: AccountView | undefined,
+): boolean {
+  const lasting = accounts.filter(({ demo }) => !demo);
+  return startAtLogin !== null && lasting.length === 1 && lasting[0]?.id === subject?.id;
+}
+
+/** "Start at login?", with the one line that explains it. The answer takes effect at once. */
+export function LoginQuestion({ on }: { readonly on: boolean }) {
+  const words = useWords();
+  const keeper = useKeeper();
+  const { ask, failure } = useAsk();
+  const id = useId();
+  return (
+    <div className="login-question">
+      <div className="login-line">
+        <input
+          type="checkbox"
+          id={id}
+          checked={on}
+          aria-describedby={`${id}-about`}
+          onChange={(event) => {
+            const { checked } = event.currentTarget;
+            void ask(() => keeper.setStartAtLogin({ on: checked }));
+          }}
+        />
+        <label htmlFor={id}>{words('welcome.startAtLogin')}</label>
+      </div>
+      <p className="hint" id={`${id}-about`}>
+        {words('welcome.startAtLoginText')}
+      </p>
+      <FailureMessage code={failure} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** See `../en.ts`. */
+export const importing = {
+  steps: {
+    label: 'Steps',
+    appId: 'App ID',
+    scan: 'Scan',
+    import: 'Import',
+    done: 'Done',
+    isDone: ' (done)',
+  },
+  slots: {
+    stands:
+      '115 keeps two logins for one App ID. The present one counts until its year is over, so this scan may end another program’s.',
+    copied:
+      '115 keeps two logins for one App ID. The copied one counts, too: authorise the program it came from by itself only once.',
+    'pushed-out':
+      '115 keeps two logins for one App ID, and newer ones pushed this one out. This scan ends the older of them.',
+    shared:
+      '115 keeps two logins of a user for one App ID; a third ends the oldest. A user who is here already is renewed, not added twice.',
+  },
+  import: {
+    title: 'Import a refresh token',
+    text: 'Copy the refresh token in the program that has it. The keeper reads it from the clipboard by itself and takes it off again; this window never sees it.',
+    appIdWhy: 'The one that the token was made with. It is needed to re-authorise some day.',
+    age: 'Authorised',
+    ageUnknown: 'I don’t know',
+    ageToday: 'Today',
+    ageWeek: 'This week',
+    ageMonths_one: 'About {{count}} month ago',
+    ageMonths_other: 'About {{count}} months ago',
+    ageWhy: 'A login ends a year after it began. Not known, it counts as half a year old.',
+    press: 'Import from the clipboard',
+    oneOwner:
+      'Stop the other program first. A refresh token works once: if both use it, one of the two is logged out.',
+    asking: 'Stored – asking 115 for a first access token…',
+    done: 'Imported',
+    doneText: '{{name}} is kept alive from now on.',
+    doneAgain: '{{name}} was here already and goes on with this login.',
+    doneUnnamed: '115 has not said yet whose account it is. The name follows by itself.',
+    twoOwners:
+      'A copied token has two owners: whoever refreshes next logs the other one out. Re-authorise, and the keeper is the only one.',
+    refused: '115 does not take this token',
+    code: '115’s code {{code}}',
+    appBlocked: '115 does not take this App ID',
+    waiting: 'Stored, but 115 has not answered yet',
+    goesOn: 'The keeper goes on by itself.',
+    remove: 'Remove it',
+    keep: 'Keep it for now',
+  },
+} as const;

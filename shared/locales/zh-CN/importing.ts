@@ -1,0 +1,45 @@
+/** See `../zh-CN.ts`. */
+export const importing = {
+  steps: {
+    label: '步骤',
+    appId: 'App ID',
+    scan: '扫码',
+    import: '导入',
+    done: '完成',
+    isDone: '（已完成）',
+  },
+  slots: {
+    stands:
+      '115 为一个 App ID 保留两个登录。现有的登录在一年期满前仍占一个，所以这次扫码可能会让别的程序退出登录。',
+    copied: '115 为一个 App ID 保留两个登录。复制来的也占一个，所以原来的程序最多只能再单独授权一次。',
+    'pushed-out': '115 为一个 App ID 保留两个登录，这个登录已被更新的挤掉。这次扫码会结束其中较早的一个。',
+    shared:
+      '同一用户的一个 App ID，115 只保留两个登录，第三个会结束最早的那个。已在这里的用户会更新，不会重复添加。',
+  },
+  import: {
+    title: '导入刷新令牌',
+    text: '请在原来的程序里复制刷新令牌。令牌管家会自己从剪贴板读取，随后清除；这个窗口看不到它。',
+    appIdWhy: '签发这个令牌所用的 App ID，以后重新授权时需要。',
+    age: '授权时间',
+    ageUnknown: '不清楚',
+    ageToday: '今天',
+    ageWeek: '本周',
+    ageMonths_other: '大约 {{count}} 个月前',
+    ageWhy: '授权满一年即失效。不清楚时按已过半年计算。',
+    press: '从剪贴板导入',
+    oneOwner: '请先停用原来的程序。刷新令牌只能用一次，两边都用，其中一边就会退出登录。',
+    asking: '已保存，正在向 115 获取第一个访问令牌…',
+    done: '导入成功',
+    doneText: '从现在起由令牌管家维护 {{name}}。',
+    doneAgain: '{{name}} 原本就在这里，现在改用这个登录。',
+    doneUnnamed: '115 还没有说明是哪个用户，名称稍后会自动补上。',
+    twoOwners: '复制来的令牌有两个持有者：谁先刷新，另一个就会退出登录。重新授权之后，只有令牌管家持有它。',
+    refused: '115 不接受这个令牌',
+    code: '115 的代码 {{code}}',
+    appBlocked: '115 不接受这个 App ID',
+    waiting: '已保存，但 115 还没有应答',
+    goesOn: '令牌管家会自行继续。',
+    remove: '移除',
+    keep: '暂时保留',
+  },
+} as const;

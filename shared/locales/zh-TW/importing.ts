@@ -1,0 +1,45 @@
+/** See `../zh-TW.ts`. */
+export const importing = {
+  steps: {
+    label: '步驟',
+    appId: 'App ID',
+    scan: '掃描',
+    import: '匯入',
+    done: '完成',
+    isDone: '（已完成）',
+  },
+  slots: {
+    stands:
+      '115 為一個 App ID 保留兩個登入。現有的登入在一年期滿前仍占一個，所以這次掃描可能會讓別的程式登出。',
+    copied: '115 為一個 App ID 保留兩個登入。複製來的也占一個，所以原來的程式最多只能再單獨授權一次。',
+    'pushed-out': '115 為一個 App ID 保留兩個登入，這個登入已被較新的擠掉。這次掃描會結束其中較早的一個。',
+    shared:
+      '同一使用者的一個 App ID，115 只保留兩個登入，第三個會結束最早的那個。已在這裡的使用者會更新，不會重複新增。',
+  },
+  import: {
+    title: '匯入刷新令牌',
+    text: '請在原來的程式裡複製刷新令牌。令牌管家會自己從剪貼簿讀取，隨後清除；這個視窗看不到它。',
+    appIdWhy: '簽發這個令牌所用的 App ID，日後重新授權時需要。',
+    age: '授權時間',
+    ageUnknown: '不清楚',
+    ageToday: '今天',
+    ageWeek: '本週',
+    ageMonths_other: '大約 {{count}} 個月前',
+    ageWhy: '授權滿一年即失效。不清楚時按已過半年計算。',
+    press: '從剪貼簿匯入',
+    oneOwner: '請先停用原來的程式。刷新令牌只能用一次，兩邊都用，其中一邊就會登出。',
+    asking: '已儲存，正在向 115 取得第一個存取令牌…',
+    done: '匯入成功',
+    doneText: '從現在起由令牌管家維護 {{name}}。',
+    doneAgain: '{{name}} 原本就在這裡，現在改用這個登入。',
+    doneUnnamed: '115 還沒有說明是哪位使用者，名稱稍後會自動補上。',
+    twoOwners: '複製來的令牌有兩個持有者：誰先刷新，另一個就會登出。重新授權之後，只有令牌管家持有它。',
+    refused: '115 不接受這個令牌',
+    code: '115 的代碼 {{code}}',
+    appBlocked: '115 不接受這個 App ID',
+    waiting: '已儲存，但 115 還沒有應答',
+    goesOn: '令牌管家會自行繼續。',
+    remove: '移除',
+    keep: '暫時保留',
+  },
+} as const;
