@@ -6,6 +6,7 @@ import './features/accounts/accounts.css';
 import './features/reauthorise/reauthorise.css';
 import './features/welcome/welcome.css';
 import './features/settings/settings.css';
+import './features/self-test/self-test.css';
 import './features/vault/vault.css';
 import './features/details/details.css';
 import './features/year/year.css';

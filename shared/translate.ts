@@ -1,6 +1,7 @@
 import type { FailureCode } from './ipc.ts';
 import { isKnownCode } from './codes.ts';
 import type { en } from './locales/en.ts';
+import type { NetworkStep, SelfCheck } from './self-test.ts';
 import type { Language, Reason } from './view.ts';
 
 type Source = typeof en;
@@ -108,4 +109,14 @@ export function reasonWords(words: Words, reason: Reason, time: (instant: number
 /** Why a request of the page's, the menu's or a program's was not carried out. */
 export function failureWords(words: Words, code: FailureCode): string {
   return words(`failure.${code}`);
+}
+
+/** How far a request to 115 came, and what to do about it. */
+export function networkStepWords(words: Words, step: NetworkStep): string {
+  return words(`network.step.${step}`);
+}
+
+/** What the self-test found, and what to do about it. */
+export function selfFindingWords(words: Words, { finding, detail }: SelfCheck): string {
+  return words(`selfTest.finding.${finding}`, { detail });
 }

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { RealClock } from '../keeper/clock.ts';
 
@@ -6,7 +7,12 @@ import type { RealClock } from '../keeper/clock.ts';
 const PATIENCE_MS = 4_000;
 
 /** Port of each scheme where an address names none. */
-const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443, 'socks4:': 1080, 'socks5:': 1080 };
+const PORTS: Readonly<Record<string, number>> = {
+  'http:': 80,
+  'https:': 443,
+  'socks4:': 1080,
+  'socks5:': 1080,
+};
 
 /** Looks where the way to an address breaks off, without sending a single byte over it. Nothing here rejects. */
 export class Reach {
@@ -20,41 +26,33 @@ export class Reach {
 
   /** Whether the host of a URL can be looked up from here. */
   resolves(url: string): Promise<boolean> {
-    return this.#inTime((done) => {
-      lookup(hostOf(url)).then(
-        () => done(true),
-        () => done(false),
-      );
-      return () => undefined;
-    });
+    return this.#inTime(lookup(hostOf(url)));
   }
 
   /** Whether a connection to the host and port of a URL comes about. */
-  connects(url: string): Promise<boolean> {
+  async connects(url: string): Promise<boolean> {
     const { protocol, port } = new URL(url);
-    return this.#inTime((done) => {
-      const socket = connect({ host: hostOf(url), port: Number(port) || (PORTS[protocol] ?? 0) });
-      socket.once('connect', () => done(true));
-      socket.once('error', () => done(false));
-      return () => socket.destroy();
-    });
+    const socket = connect({ host: hostOf(url), port: Number(port) || (PORTS[protocol] ?? 0) });
+    try {
+      return await this.#inTime(once(socket, 'connect'));
+    } finally {
+      socket.destroy();
+    }
   }
 
-  #inTime(begin: (done: (result: boolean) => void) => () => void): Promise<boolean> {
-    return new Promise((resolve) => {
-      let end = (): void => undefined;
-      const done = (result: boolean): void => {
-        stopTimer();
-        end();
-        resolve(result);
-      };
-      const stopTimer = this.#clock.startTimer(this.#patienceMs, () => done(false));
-      try {
-        end = begin(done);
-      } catch {
-        done(false);
-      }
+  /** Whether something comes about before the patience is over. */
+  async #inTime(work: Promise<unknown>): Promise<boolean> {
+    let stopTimer = (): void => undefined;
+    const late = new Promise<boolean>((resolve) => {
+      stopTimer = this.#clock.startTimer(this.#patienceMs, () => resolve(false));
     });
+    try {
+      return await Promise.race([work.then(() => true), late]);
+    } catch {
+      return false;
+    } finally {
+      stopTimer();
+    }
   }
 }
 

@@ -17,6 +17,9 @@ import {
 /** How many refreshes can be under way at once, each on a session of its own. */
 const REFRESH_LANES = 4;
 
+/** The session of everything that may be repeated. */
+const GENERAL = 'open115-general';
+
 /** What an {@link ElectronTransport} is given. */
 export interface ElectronTransportOptions {
   readonly clock: RealClock;
@@ -43,11 +46,20 @@ export class ElectronTransport implements Transport {
     this.#proxy = options.proxy ?? { mode: 'system' };
   }
 
-  /** Changes the proxy of every request from now on. */
+  /**
+   * Changes the proxy of every request from now on. Connections that are kept by the old way are closed; those of
+   * refreshes are not, since each refresh makes its own and one may be under way.
+   */
   async setProxy(proxy: ProxyConfig): Promise<void> {
     this.#proxy = proxy;
     const sessions = await Promise.all(this.#sessions.values());
     await Promise.all(sessions.map(async (one) => one.setProxy(proxy)));
+    await (await this.#sessions.get(GENERAL))?.closeAllConnections();
+  }
+
+  /** By which way a request to this URL would go: `DIRECT`, or proxies as a proxy script names them. */
+  async route(url: string): Promise<string> {
+    return (await this.#sessionOf(GENERAL)).resolveProxy(url);
   }
 
   async send(request: HttpRequest): Promise<HttpResult> {
@@ -98,7 +110,7 @@ export class ElectronTransport implements Transport {
    * other request to be cut off by it.
    */
   async #onLane(lane: HttpRequest['lane'], depart: (from: Session) => Promise<void>): Promise<void> {
-    if (lane === 'general') return depart(await this.#sessionOf('open115-general'));
+    if (lane === 'general') return depart(await this.#sessionOf(GENERAL));
     return this.#refreshLanes.use(async (partition) => {
       const own = await this.#sessionOf(partition);
       await own.closeAllConnections();

@@ -6,6 +6,7 @@ export { AccountMenu } from './accounts/account-menu.tsx';
 export { DetailsScreen } from './details/details-screen.tsx';
 export { DictionaryScreen } from './dictionary/dictionary-screen.tsx';
 export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
+export { SelfTestScreen } from './self-test/self-test-screen.tsx';
 export { SettingsScreen } from './settings/settings-screen.tsx';
 export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';
 export { StartAnewDialog } from './vault/start-anew-dialog.tsx';

@@ -13,6 +13,8 @@ export interface Formats {
   readonly lapse: (durationMs: number) => string;
   /** The time of day, with the date when it is not today: `14:05`, `23 Nov, 14:05`. */
   readonly moment: (instant: number, now: number) => string;
+  /** Names one after another: `Films, Attic and Work`. */
+  readonly list: (names: readonly string[]) => string;
   /** The day, with the year: `22 Nov 2027`. */
   readonly date: (instant: number) => string;
   /** The day of the week and the day, without the year: `Mon 23 Nov`. */
@@ -67,6 +69,7 @@ export function createFormats(language: Language): Formats {
   const join = language === 'zh-CN' ? '' : ' ';
 
   const tag = dateTags[language];
+  const names = new Intl.ListFormat(tag, { type: 'conjunction' });
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const timeOnly = new Intl.DateTimeFormat(tag, time);
   const dayAndTime = new Intl.DateTimeFormat(tag, { ...time, day: 'numeric', month: 'short' });
@@ -99,6 +102,7 @@ export function createFormats(language: Language): Formats {
       const today = new Date(instant).toDateString() === new Date(now).toDateString();
       return (today ? timeOnly : dayAndTime).format(instant);
     },
+    list: (all) => names.format(all),
     date: (instant) => day.format(instant),
     weekday: (instant) => weekday.format(instant),
     time: (instant) => timeOnly.format(instant),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { settingsSchema } from '../settings.ts';
 import { snapshotSchema } from '../view.ts';
 import { nothing } from './nothing.ts';
 
@@ -7,7 +6,6 @@ import { nothing } from './nothing.ts';
 export const windowRequests = {
   /** The state of everything; asked once, after listening for pushes. */
   getSnapshot: { request: nothing, answer: snapshotSchema },
-  changeSettings: { request: settingsSchema.partial(), answer: nothing },
   /** Opens one of the fixed links in the user's browser. */
   openLink: {
     request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone']) }),

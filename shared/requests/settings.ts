@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { networkResultSchema, selfCheckSchema } from '../self-test.ts';
+import { settingsSchema } from '../settings.ts';
+import { nothing } from './nothing.ts';
+
+/** What can be set, and how the program tests and describes itself. */
+export const settingsRequests = {
+  changeSettings: { request: settingsSchema.partial(), answer: nothing },
+  /** Sends 115 one request that spends nothing, the way a refresh goes, and tells how far it came. */
+  testNetwork: { request: nothing, answer: networkResultSchema },
+  /** Looks at everything that the program needs. Asked again while it runs, it is one run. */
+  runSelfTest: { request: nothing, answer: z.array(selfCheckSchema) },
+  /** Puts the latest self-test's report on the clipboard, redacted, from main. */
+  copyReport: { request: nothing, answer: nothing },
+  /** What the program runs on. */
+  getAbout: {
+    request: nothing,
+    answer: z.object({ electron: z.string(), chromium: z.string(), node: z.string(), system: z.string() }),
+  },
+} as const;
