@@ -52,10 +52,10 @@ export function emptyPast(now: number): SamplePast {
 export function sampleDays(count: number): YearDay[] {
   return Array.from({ length: count }, (_, day) => {
     const away = day >= 20 && day < 24;
-    const sleptMs = away ? 24 * HOUR : (6 + ((day * 7) % 5)) * HOUR;
+    const sleptMs = away ? 24 * HOUR : (6 + ((day * 7) % 5)) * HOUR + ((day * 11) % 60) * MINUTE;
     return {
       day,
-      refreshes: away ? 0 : 9 + ((day * 5) % 4),
+      refreshes: away ? 0 : 6 + ((day * 5) % 7),
       failures: [9, 31, 32, 50].includes(day) ? 1 + (day % 3) : 0,
       sleptMs,
     };
@@ -63,20 +63,19 @@ export function sampleDays(count: number): YearDay[] {
 }
 
 function sampleLines(now: number): HistoryLine[] {
-  const today = new Date(now).setHours(0, 0, 0, 0);
   return [
     line(now - 8 * MINUTE, 'refreshed', { generation: 641, times: 4, forHours: 4.5 }),
     line(now - 5 * HOUR, 'copied', {}),
-    line(today + 8 * HOUR + MINUTE, 'slept', { forMs: 7 * HOUR + 12 * MINUTE }),
-    line(today - 2 * HOUR, 'refreshed', { generation: 636, times: 6, forHours: 8 }),
-    line(today - 11 * HOUR, 'failed', { fault: 'dns', times: 5, forHours: 0.2 }),
-    line(today - 12 * HOUR, 'handed-out', { program: 'rclone', times: 2, forHours: 1 }),
-    line(today - 26 * HOUR, 'saved', { generation: 629 }),
-    line(today - 27 * HOUR, 'unsaved', { fault: 'disk-full', times: 3, forHours: 0.5 }),
-    line(today - 30 * HOUR, 'refused', { code: 40140117 }),
-    line(today - 33 * HOUR, 'answer-lost', { fault: 'timeout' }),
-    line(today - 50 * HOUR, 'resumed', {}),
-    line(today - 58 * HOUR, 'paused', {}),
+    line(now - 6 * HOUR - 4 * MINUTE, 'slept', { forMs: 7 * HOUR + 12 * MINUTE }),
+    line(now - 16 * HOUR, 'refreshed', { generation: 636, times: 6, forHours: 8 }),
+    line(now - 25 * HOUR, 'failed', { fault: 'dns', times: 5, forHours: 0.2 }),
+    line(now - 26 * HOUR, 'handed-out', { program: 'rclone', times: 2, forHours: 1 }),
+    line(now - 40 * HOUR, 'saved', { generation: 629 }),
+    line(now - 41 * HOUR, 'unsaved', { fault: 'disk-full', times: 3, forHours: 0.5 }),
+    line(now - 44 * HOUR, 'refused', { code: 40140117 }),
+    line(now - 47 * HOUR, 'answer-lost', { fault: 'timeout' }),
+    line(now - 64 * HOUR, 'resumed', {}),
+    line(now - 72 * HOUR, 'paused', {}),
     line(now - 53 * DAY, 'authorised', { generation: 1 }),
   ];
 }

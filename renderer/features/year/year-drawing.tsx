@@ -5,9 +5,10 @@ import { monthsOf, shareOf, type YearStop } from './year-stops.ts';
 
 /** Heights of the parts, in pixels from the top; the width is the window's. */
 const LINE = 36;
-const TALLEST_BAR = 20;
+const TALLEST_BAR = 14;
+const LEAST_BAR = 2;
 const TALLEST_SLEEP = 8;
-const FAILURE = 8;
+const FAILURE = 10;
 const MONTH = 62;
 
 const DAY = 86_400_000;
@@ -74,13 +75,13 @@ const Days = memo(function Days({ year }: { readonly year: Year }) {
   return (
     <>
       {refreshed.map(({ day, refreshes }) => {
-        const height = 4 + (TALLEST_BAR - 4) * (refreshes / most);
+        const height = LEAST_BAR + (TALLEST_BAR - LEAST_BAR) * (refreshes / most);
         return (
           <rect
             key={day}
             className="year-refresh"
             x={dayPlace(year, day)}
-            y={LINE - 3 - height}
+            y={LINE - 4 - height}
             width={width}
             height={height}
           />
@@ -104,7 +105,7 @@ function Sleep({ year, day: { day, sleptMs } }: { readonly year: Year; readonly 
   if (sleptMs === 0) return null;
   const height = 1 + (TALLEST_SLEEP - 1) * Math.min(1, sleptMs / DAY);
   const width = `${(DAY / (year.endsAt - year.grantedAt)) * 102}%`;
-  return <rect className="year-sleep" x={dayPlace(year, day)} y={LINE + 3} width={width} height={height} />;
+  return <rect className="year-sleep" x={dayPlace(year, day)} y={LINE + 4} width={width} height={height} />;
 }
 
 /** A tick at the first of each month, and a name at as many as fit. */

@@ -4,7 +4,7 @@ import { useFormats, useWords } from '../../words/use-words.ts';
 import { YearDrawing } from './year-drawing.tsx';
 import { YearLegend } from './year-legend.tsx';
 import { nearestStop, shareOf, type YearStop } from './year-stops.ts';
-import { stopLine } from './year-words.ts';
+import { stopWords } from './year-words.ts';
 
 interface YearPictureProps {
   readonly year: Year;
@@ -26,7 +26,7 @@ export function YearPicture({ year, stops, now }: YearPictureProps) {
   const index = found >= 0 ? found : stops.findIndex(({ kind }) => kind === 'today');
   const stop = stops[index];
   if (stop === undefined) return null;
-  const line = stopLine(stop, year, { words, formats, now });
+  const { title, note } = stopWords(stop, year, { words, formats, now });
 
   const choose = (next: number) => {
     setChosen(stops[Math.min(stops.length - 1, Math.max(0, next))] ?? null);
@@ -52,7 +52,7 @@ export function YearPicture({ year, stops, now }: YearPictureProps) {
         aria-valuemin={0}
         aria-valuemax={stops.length - 1}
         aria-valuenow={index}
-        aria-valuetext={line}
+        aria-valuetext={note === '' ? title : `${title} · ${note}`}
         onKeyDown={onKeyDown}
         onPointerMove={onPointerMove}
         onPointerDown={onPointerMove}
@@ -65,7 +65,10 @@ export function YearPicture({ year, stops, now }: YearPictureProps) {
           chosen={chosen === null ? null : shareOf(year, stop.at)}
         />
       </div>
-      <p className="year-line">{line}</p>
+      <div className="year-told">
+        <p>{title}</p>
+        <p className="quiet-line">{note}</p>
+      </div>
       <YearLegend year={year} stops={stops} />
     </div>
   );

@@ -2,7 +2,7 @@ import { dayAfter } from '../../../shared/calendar-day.ts';
 import type { Year } from '../../../shared/history.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { YearStop } from './year-stops.ts';
-import { stopName } from './year-words.ts';
+import { stopDate, stopName } from './year-words.ts';
 
 /** The year in two tables: what happened in each month, and the dates that matter. */
 export function YearTable({ year, stops }: { readonly year: Year; readonly stops: readonly YearStop[] }) {
@@ -51,7 +51,7 @@ export function YearTable({ year, stops }: { readonly year: Year; readonly stops
             return (
               <tr key={`${stop.kind} ${stop.at}`}>
                 <th scope="row">{name}</th>
-                <td>{formats.date(stop.at)}</td>
+                <td>{stopDate(stop, formats)}</td>
               </tr>
             );
           })}

@@ -11,20 +11,26 @@ export interface YearWording {
   readonly now: number;
 }
 
-/** A stop in a line of words: `15 Jan 2027 · 16 refreshes · asleep 7 hr 10 min`. */
-export function stopLine(stop: YearStop, year: Year, { words, formats, now }: YearWording): string {
+/** What a stop is, and what there is to say about it: `15 Jan 2027`, `16 refreshes · asleep 7 hr 10 min`. */
+export function stopWords(stop: YearStop, year: Year, wording: YearWording): { title: string; note: string } {
+  const day = stop.kind === 'day' || stop.kind === 'today' ? stop.day : null;
+  const { words, formats } = wording;
+  return {
+    title: stopTitle(stop, year, wording),
+    note: day === null ? '' : dayParts(day, words, formats).join(' · '),
+  };
+}
+
+function stopTitle(stop: YearStop, year: Year, { words, formats, now }: YearWording): string {
   const date = formats.date(stop.at);
   switch (stop.kind) {
     case 'begin':
       if (year.begunBy !== 'imported') return words(`year.${year.begunBy}`, { date });
       return words(year.known ? 'year.imported' : 'year.importedAbout', { date });
     case 'day':
-      return [date, ...dayParts(stop.day, words, formats)].join(' · ');
+      return date;
     case 'today':
-      return [
-        words('year.today', { day: stop.number }),
-        ...(stop.day === null ? [] : dayParts(stop.day, words, formats)),
-      ].join(' · ');
+      return words('year.today', { day: stop.number });
     case 'next':
       return words('year.next', { time: formats.moment(stop.at, now) });
     case 'last':
@@ -34,6 +40,12 @@ export function stopLine(stop: YearStop, year: Year, { words, formats, now }: Ye
     case 'end':
       return words(now < year.endsAt ? 'year.ends' : 'year.ended', { date });
   }
+}
+
+/** When a stop is, for the table: with the time of day where that matters. */
+export function stopDate({ kind, at }: YearStop, formats: Formats): string {
+  const timed = kind === 'next' || kind === 'last';
+  return timed ? `${formats.date(at)} ${formats.time(at)}` : formats.date(at);
 }
 
 /** A stop's name in the table; null for days, which the table counts by month. */
