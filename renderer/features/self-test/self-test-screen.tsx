@@ -40,9 +40,20 @@ export function SelfTestScreen({ navigation }: { readonly navigation: Navigation
       onBack={() => navigation.go({ name: 'settings' })}
       arrived={navigation.moved}
     >
-      <p className="self-test-sum" role="status">
-        {sum(words, pending, checks)}
-      </p>
+      <div className="self-test-head">
+        <p className="self-test-sum" role="status">
+          {sum(words, pending, checks)}
+        </p>
+        <div className="actions">
+          <Button small pending={checks === null} onPress={() => void copy()}>
+            {words(copied ? 'selfTest.copied' : 'selfTest.copy')}
+          </Button>
+          <Button small kind="quiet" pending={pending} onPress={runAgain}>
+            {words('selfTest.again')}
+          </Button>
+        </div>
+      </div>
+      <FailureMessage code={copying.failure} />
       <FailureMessage code={failure} />
       {checks !== null && (
         <ul className="self-test-list">
@@ -51,16 +62,7 @@ export function SelfTestScreen({ navigation }: { readonly navigation: Navigation
           ))}
         </ul>
       )}
-      <div className="actions self-test-actions">
-        <Button pending={checks === null} onPress={() => void copy()}>
-          {words(copied ? 'selfTest.copied' : 'selfTest.copy')}
-        </Button>
-        <Button kind="quiet" pending={pending} onPress={runAgain}>
-          {words('selfTest.again')}
-        </Button>
-      </div>
       <p className="hint self-test-hint">{words('selfTest.copyHint')}</p>
-      <FailureMessage code={copying.failure} />
     </Screen>
   );
 }

@@ -26,11 +26,19 @@ export function AboutSection({ version }: { readonly version: string }) {
   }, [keeper]);
 
   const runtime =
-    about === null ? '…' : `Electron ${about.electron} · Chromium ${about.chromium} · Node ${about.node}`;
+    about === null
+      ? ['…']
+      : [`Electron ${about.electron}`, `Chromium ${about.chromium}`, `Node ${about.node}`];
   return (
     <Section title={words('settings.section.about')}>
       <FactLine label={words('settings.version')}>{version}</FactLine>
-      <FactLine label={words('settings.runtime')}>{runtime}</FactLine>
+      <FactLine label={words('settings.runtime')}>
+        {runtime.map((line) => (
+          <span key={line} className="setting-value-line">
+            {line}
+          </span>
+        ))}
+      </FactLine>
       <FactLine label={words('settings.system')}>{about?.system ?? '…'}</FactLine>
       <FactLine label={words('settings.licence')}>{words('settings.licenceName')}</FactLine>
       <div className="setting setting-column">
