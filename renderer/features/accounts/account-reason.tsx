@@ -37,6 +37,7 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
       {accessValid && access !== null && WORRYING.includes(state) && (
         <p>{words('account.stillValid', { time: moment(access.expiresAt) })}</p>
       )}
+      {grant !== null && !grant.known && state === 'healthy' && <p>{words('import.onCard')}</p>}
       {grantEnds && <p>{words('account.endingSoon')}</p>}
     </div>
   );

@@ -9,7 +9,7 @@ export interface PhaseWords {
 
 /** Puts the phase of an authorisation into words. `name` is that of the account being re-authorised, if there is one. */
 export function phaseWords(words: Words, authorisation: AuthorisationView, name: string | null): PhaseWords {
-  const { phase, code, fault, scannedBy } = authorisation;
+  const { account, phase, code, fault, scannedBy } = authorisation;
   switch (phase) {
     case 'asking':
       return { title: words('authorise.asking'), text: null };
@@ -24,7 +24,10 @@ export function phaseWords(words: Words, authorisation: AuthorisationView, name:
     case 'done':
       return {
         title: words('authorise.done'),
-        text: name === null ? null : words('authorise.doneText', { name }),
+        text:
+          name === null
+            ? null
+            : words(account === null ? 'authorise.doneNew' : 'authorise.doneText', { name }),
       };
     case 'expired':
       return { title: words('authorise.expired'), text: words('authorise.expiredText') };

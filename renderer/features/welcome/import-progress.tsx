@@ -42,7 +42,7 @@ export function ImportProgress({ view, phase, again, snapshot, navigation }: Imp
     done: [words('import.done'), view.userName === null ? words('import.doneUnnamed') : done],
     refused: [words('import.refused'), reason],
     'app-blocked': [words('import.appBlocked'), reason],
-    waiting: [words('import.waiting'), `${reason} ${words('import.goesOn')}`],
+    waiting: [words('import.waiting'), reason],
   };
   const [title, text] = texts[phase];
   return (
@@ -53,6 +53,7 @@ export function ImportProgress({ view, phase, again, snapshot, navigation }: Imp
       <div className="authorisation-words" role="status">
         <h2 className="authorisation-title">{title}</h2>
         {text !== null && <p>{text}</p>}
+        {phase === 'waiting' && view.state !== 'offline' && <p>{words('import.goesOn')}</p>}
         {phase === 'refused' && view.code !== null && (
           <p className="hint">{words('import.code', { code: view.code })}</p>
         )}

@@ -1,6 +1,6 @@
-import { useId } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { FailureMessage } from '../../primitives/notice.tsx';
+import { Toggle } from '../../primitives/toggle.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { AccountView, Snapshot } from '../../../shared/view.ts';
@@ -19,25 +19,16 @@ export function LoginQuestion({ on }: { readonly on: boolean }) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, failure } = useAsk();
-  const id = useId();
   return (
     <div className="login-question">
       <div className="login-line">
-        <input
-          type="checkbox"
-          id={id}
-          checked={on}
-          aria-describedby={`${id}-about`}
-          onChange={(event) => {
-            const { checked } = event.currentTarget;
-            void ask(() => keeper.setStartAtLogin({ on: checked }));
-          }}
+        <Toggle
+          label={words('welcome.startAtLogin')}
+          on={on}
+          onChange={(next) => void ask(() => keeper.setStartAtLogin({ on: next }))}
         />
-        <label htmlFor={id}>{words('welcome.startAtLogin')}</label>
       </div>
-      <p className="hint" id={`${id}-about`}>
-        {words('welcome.startAtLoginText')}
-      </p>
+      <p className="hint">{words('welcome.startAtLoginText')}</p>
       <FailureMessage code={failure} />
     </div>
   );

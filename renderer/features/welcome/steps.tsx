@@ -22,7 +22,7 @@ export function Steps({ way, at }: StepsProps) {
             {index + 1 < at ? <Icon name="check" /> : index + 1}
           </span>
           {name}
-          {index + 1 < at && <span className="visually-hidden">{words('steps.isDone')}</span>}
+          {index + 1 < at && <span className="visually-hidden"> {words('steps.isDone')}</span>}
         </li>
       ))}
     </ol>

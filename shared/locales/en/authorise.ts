@@ -11,6 +11,7 @@ export const authorise = {
     naming: 'Almost done – asking 115 whose account it is…',
     trouble: '115 is not heard at the moment; the keeper goes on asking. {{reason}}',
     done: 'Authorised',
+    doneNew: '{{name}} is good for a year.',
     doneText: '{{name}} is good for another year.',
     doneAgain: 'Everything you had set stays as it was.',
     doneBack: 'Show accounts',

@@ -6,17 +6,17 @@ export const importing = {
     scan: 'Scan',
     import: 'Import',
     done: 'Done',
-    isDone: ' (done)',
+    isDone: '(done)',
   },
   slots: {
     stands:
-      '115 keeps two logins for one App ID. The present one counts until its year is over, so this scan may end another program’s.',
+      '115 keeps two logins for one App ID, the present one among them. This scan may end another program’s.',
     copied:
-      '115 keeps two logins for one App ID. The copied one counts, too: authorise the program it came from by itself only once.',
+      '115 keeps two logins for one App ID, the copied one among them. The program that it came from has room for one more of its own.',
     'pushed-out':
       '115 keeps two logins for one App ID, and newer ones pushed this one out. This scan ends the older of them.',
     shared:
-      '115 keeps two logins of a user for one App ID; a third ends the oldest. A user who is here already is renewed, not added twice.',
+      '115 keeps two logins of a user for one App ID; a third ends the oldest. Whoever is here already is renewed, not added twice.',
   },
   import: {
     title: 'Import a refresh token',
@@ -37,6 +37,7 @@ export const importing = {
     doneText: '{{name}} is kept alive from now on.',
     doneAgain: '{{name}} was here already and goes on with this login.',
     doneUnnamed: '115 has not said yet whose account it is. The name follows by itself.',
+    onCard: 'Its token was copied and has a second owner. Re-authorise, and the keeper is the only one.',
     twoOwners:
       'A copied token has two owners: whoever refreshes next logs the other one out. Re-authorise, and the keeper is the only one.',
     refused: '115 does not take this token',

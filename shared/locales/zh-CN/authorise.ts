@@ -11,6 +11,7 @@ export const authorise = {
     naming: '快好了，正在向 115 确认是哪个用户…',
     trouble: '暂时听不到 115 的应答，令牌管家会继续询问。{{reason}}',
     done: '授权成功',
+    doneNew: '{{name}} 可以使用一年。',
     doneText: '{{name}} 又可以使用一年。',
     doneAgain: '之前的所有设置都保持不变。',
     doneBack: '查看账号',

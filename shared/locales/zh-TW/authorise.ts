@@ -11,6 +11,7 @@ export const authorise = {
     naming: '快好了，正在向 115 確認是哪位使用者…',
     trouble: '暫時聽不到 115 的回應，令牌管家會繼續詢問。{{reason}}',
     done: '授權成功',
+    doneNew: '{{name}} 可以使用一年。',
     doneText: '{{name}} 又可以使用一年。',
     doneAgain: '先前的所有設定都保持不變。',
     doneBack: '查看帳號',
