@@ -54,7 +54,14 @@ export function redactReport(text: string, { home, hidden }: Pick<ReportFacts, '
 
 function sentence(words: Words, check: SelfCheck): string {
   const step = check.step === null ? '' : ` (${networkStepWords(words, check.step)})`;
-  return selfFindingWords(words, check) + step;
+  const detail = check.check === 'proxy' ? withoutHost(check.detail) : check.detail;
+  return selfFindingWords(words, { ...check, detail }) + step;
+}
+
+/** A proxy's address tells where somebody works or what they run; that it is on this very machine tells nothing. */
+function withoutHost(proxy: string): string {
+  const isHere = /^\w+:\/\/(127\.[\d.]+|localhost|\[::1\])(:\d+)?$/.test(proxy);
+  return isHere ? proxy : proxy.replace(/:\/\/.*(?=:\d+$)|:\/\/.*$/, '://[hidden]');
 }
 
 function stateCounts({ accounts }: Snapshot): string {

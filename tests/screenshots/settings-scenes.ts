@@ -99,6 +99,6 @@ export function settingsScenes(now: number): Scene[] {
     },
     { name: 'self-test', snapshot: settings({}), look: enLight, act: runSelfTest(sound) },
     { name: 'self-test-amiss', snapshot: settings({}), look: zhDark, act: runSelfTest(amiss) },
-    { name: 'self-test-amiss-en', snapshot: settings({}), look: enLight, act: runSelfTest(amiss) },
+    { name: 'self-test-amiss-en', snapshot: settings({}), look: null, act: runSelfTest(amiss) },
   ];
 }
