@@ -47,6 +47,46 @@ test('a first account comes from an App ID and a scan, and icon, tooltip, menu a
   expect(requests.filter(({ path }) => path === 'exchange')).toHaveLength(1);
 });
 
+test('an App ID is checked by asking for its code, and what 115 has against it stands beside the field', async ({
+  program,
+}) => {
+  const { simulator } = program;
+  const running = await program.start();
+  const page = await running.page();
+  const steps = page.getByRole('list', { name: 'Steps' });
+  await expect(steps.locator('[aria-current=step]')).toHaveText('1App ID');
+  const field = page.getByRole('textbox', { name: 'App ID' });
+  const show = page.getByRole('button', { name: 'Show QR code' });
+
+  await field.fill('12');
+  await show.click();
+  await expect(page.getByText('An App ID consists of 4 to 20 digits.')).toBeVisible();
+  expect(simulator.books.read().requests).toEqual([]);
+
+  await simulator.admin({ command: 'app.block', appId: '100195002' });
+  await field.fill('100195002');
+  await show.click();
+  await expect(page.getByText('115 does not take this App ID (code 40140110).')).toBeVisible();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+
+  await simulator.admin({
+    command: 'fault.add',
+    fault: { path: 'deviceCode', effect: { kind: 'status', status: 503 } },
+  });
+  await field.fill(APP_ID);
+  await expect(page.getByText('115 does not take this App ID')).toHaveCount(0);
+  await show.click();
+  await expect(page.getByText('115 could not be asked. 115 reported a fault of its own.')).toBeVisible();
+
+  await show.click();
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await expect(steps.locator('[aria-current=step]')).toHaveText('2Scan');
+  // One request for each press that got so far: the check is the request for the code.
+  expect(simulator.books.read({ path: 'deviceCode' }).requests).toHaveLength(3);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(field).toBeVisible();
+});
+
 test('P23: the vault lies in files for their owner alone, in folders for their owner alone', async ({
   program,
 }) => {

@@ -1,4 +1,5 @@
-import { expect } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
+import { authoriseElsewhere } from '../support/other-program.ts';
 import { addAccount, APP_ID, onlyAccount, scanAndConfirm } from '../support/phone.ts';
 import { test } from '../support/program.ts';
 import { accountCard, storedPair } from '../support/shown-state.ts';
@@ -9,6 +10,24 @@ test.use({ scale: 600 });
 /** The least by which a second authorisation is later than the first, in milliseconds of the account's clock. */
 const LATER_MS = 10_000;
 
+/** Real milliseconds from the next press of a button to the frame in which the code is painted. */
+function msUntilDrawn(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const begin = (event: Event) => {
+          const observer = new MutationObserver(() => {
+            if (document.querySelector('svg.qr') === null) return;
+            observer.disconnect();
+            requestAnimationFrame((at) => resolve(Math.round(at - event.timeStamp)));
+          });
+          observer.observe(document, { subtree: true, childList: true });
+        };
+        addEventListener('click', begin, { once: true, capture: true });
+      }),
+  );
+}
+
 test('P16: one press in the page shows a code, and its scan renews the account with all its settings', async ({
   program,
 }) => {
@@ -17,12 +36,14 @@ test('P16: one press in the page shows a code, and its scan renews the account w
   const page = await running.page();
   await page.evaluate((account) => window.keeper.rename({ account, name: 'Film shelf' }), before.id);
   const card = await accountCard(program, 'Film shelf');
-  const pressedAt = performance.now();
+  const drawn = msUntilDrawn(page);
   await card.getByRole('button', { name: 'Re-authorise' }).click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   // A second is what is aimed at; a busy machine fails no test.
-  const ms = Math.round(performance.now() - pressedAt);
-  test.info().annotations.push({ type: 'measured', description: `code shown after ${ms} ms` });
+  const description = `from the press to the drawn code: ${await drawn} ms`;
+  test.info().annotations.push({ type: 'measured', description });
+  console.log(description);
+  await expect(page.getByText('115 keeps two logins for one App ID')).toBeVisible();
   await expect.poll(() => program.panel.mark()).toBe('busy');
   expect(await program.panel.menuText()).toContain('Film shelf — Waiting for a scan');
 
@@ -138,10 +159,29 @@ test('the same user’s scan for a new account renews the one that is there', as
   const { id } = await addAccount(program);
   await program.panel.choose('Add account…');
   const page = await running.page();
-  await page.getByLabel('App ID').fill(APP_ID);
+  await page.getByRole('textbox', { name: 'App ID' }).fill(APP_ID);
   await page.getByRole('button', { name: 'Show QR code' }).click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
   await scanAndConfirm(program);
   await expect(page.getByRole('heading', { name: 'Authorised' })).toBeVisible();
   expect(await onlyAccount(program)).toMatchObject({ id, state: 'healthy', generation: 2 });
+});
+
+test('of more than two logins the oldest ends, and that is never the one that is kept here', async ({
+  program,
+}) => {
+  const { simulator } = program;
+  const running = await program.start();
+  const other = await authoriseElsewhere(program);
+  const { id } = await addAccount(program);
+  const page = await running.page();
+  await page.getByRole('button', { name: 'Re-authorise' }).click();
+  await expect(page.getByText('This scan may end another program’s.')).toBeVisible();
+  await scanAndConfirm(program);
+  await page.getByRole('button', { name: 'Show accounts' }).click();
+  const live = simulator.world.grants.list().filter(({ status }) => status === 'live');
+  expect(live).toHaveLength(2);
+  expect(live.map(({ grantId }) => grantId)).not.toContain(other.grantId);
+  await page.evaluate((account) => window.keeper.refreshNow({ account }), id);
+  expect(await onlyAccount(program)).toMatchObject({ id, state: 'healthy' });
 });

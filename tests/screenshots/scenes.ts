@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import type { SamplePast } from '../support/past-samples.ts';
 import type { StateName } from '../../shared/states.ts';
 import type { AuthorisationView, Language, LockReason, Snapshot } from '../../shared/view.ts';
 import {
@@ -11,6 +12,8 @@ import {
   sampleId,
   snapshotOf,
 } from '../support/view-samples.ts';
+import { wayInScenes } from './way-in-scenes.ts';
+import { settingsScenes } from './settings-scenes.ts';
 
 /** When all pictures are taken: 22 November 2026, 14:05 in Shanghai. */
 export const NOW = Date.UTC(2026, 10, 22, 6, 5, 8);
@@ -25,6 +28,8 @@ export interface Look {
 export interface Scene {
   readonly name: string;
   readonly snapshot: Snapshot;
+  /** What main tells of the past; the sample's when left out. */
+  readonly past?: SamplePast;
   /** Null: drawn and checked, but no picture for the documentation. */
   readonly look: Look | null;
   readonly act?: (page: Page) => Promise<void>;
@@ -197,16 +202,12 @@ export function scenes(): Scene[] {
         await page.locator('.dialog input[type=password]').first().fill('a lamp, a heron, two ferries');
       },
     },
+    ...wayInScenes(NOW),
+    ...settingsScenes(NOW),
     ...lockScenes(),
     { name: 'menu', snapshot: snapshotOf([healthy(NOW)]), look: zhLight, act: openMenu },
-    menuScene('rename', 3, null),
-    menuScene('remove', 4, zhLight),
-    {
-      name: 'add-account',
-      snapshot: snapshotOf([healthy(NOW)]),
-      look: null,
-      act: (page) => page.locator('.screen-tools button').first().click(),
-    },
+    menuScene('rename', 4, null),
+    menuScene('remove', 5, zhLight),
     {
       name: 'change-app',
       snapshot: snapshotOf([inEveryState(NOW)['app-blocked']]),

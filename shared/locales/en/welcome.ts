@@ -7,7 +7,7 @@ export const welcome = {
     appIdHint: 'The number of your application at 115’s open platform.',
     appIdWhere: 'Where to get one',
     appIdWrong: 'An App ID consists of 4 to 20 digits.',
-    knownApps: 'App IDs in use',
+    knownApps: 'In use already',
     takeApp: 'Use {{appId}} ({{name}})',
     showCode: 'Show QR code',
     checking: 'Asking 115…',

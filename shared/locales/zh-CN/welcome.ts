@@ -7,7 +7,7 @@ export const welcome = {
     appIdHint: '您在 115 开放平台的应用编号。',
     appIdWhere: '如何获取',
     appIdWrong: 'App ID 由 4 到 20 位数字组成。',
-    knownApps: '正在使用的 App ID',
+    knownApps: '已在使用',
     takeApp: '使用 {{appId}}（{{name}}）',
     showCode: '显示二维码',
     checking: '正在询问 115…',

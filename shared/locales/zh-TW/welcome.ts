@@ -7,7 +7,7 @@ export const welcome = {
     appIdHint: '您在 115 開放平台的應用程式編號。',
     appIdWhere: '如何取得',
     appIdWrong: 'App ID 由 4 到 20 位數字組成。',
-    knownApps: '正在使用的 App ID',
+    knownApps: '已在使用',
     takeApp: '使用 {{appId}}（{{name}}）',
     showCode: '顯示 QR 碼',
     checking: '正在詢問 115…',
