@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../shared/ipc.ts';
 import type { Profile } from '../../shared/requests/history.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { accessValid } from '../keeper/machine-state.ts';
+import { lifetimeMs } from '../keeper/policy.ts';
 import type { AccountId, Origins } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import type { Keeping } from '../keeping/keeping.ts';
@@ -17,7 +18,10 @@ export interface ProfilesPorts {
 /** User info costs quota: what 115 said is good for an hour, and a failure for a minute; real milliseconds. */
 const GOOD_FOR_MS = 3_600_000;
 const FAILED_FOR_MS = 60_000;
-/** An access token with less left is not used: the call takes its time, and must never lead to a refresh. */
+/**
+ * An access token with less left is not used: the call takes its time, and must never lead to a refresh. Real milliseconds,
+ * but no more than a quarter of the token's life.
+ */
 const LEAST_VALID_MS = 30_000;
 
 type ProfileAnswer = AnswerOf<'getProfile'>;
@@ -47,13 +51,14 @@ export class Profiles {
       this.#asked.delete(account);
       return { ok: false, code: 'unknown-account' };
     }
-    const { grantedAt } = runner.record;
+    const { grantedAt, clock: rate } = runner.record;
     const before = this.#asked.get(account);
     if (before !== undefined && before.grantedAt === grantedAt && clock.now() < before.goodUntil) {
       return before.answer;
     }
     // Read once and at once: nothing can happen between the look at the token and its use.
-    const valid = accessValid(runner.state, runner.now() + LEAST_VALID_MS * runner.record.clock.scale);
+    const leastMs = Math.min(LEAST_VALID_MS * rate.scale, lifetimeMs(runner.state.pair) / 4);
+    const valid = accessValid(runner.state, runner.now() + leastMs);
     if (!valid) return { ok: false, code: 'temporary' };
     const asked: Asked = { answer: this.#ask(account), grantedAt, goodUntil: Infinity };
     this.#asked.set(account, asked);

@@ -173,7 +173,7 @@ test.describe('read by machine', () => {
     for (const [index, scene] of scenes().entries()) {
       const look = LOOKS[index % LOOKS.length] ?? LOOKS[0];
       const settings = { ...scene.snapshot.settings, theme: look.theme };
-      await still.show({ ...scene.snapshot, settings, language: look.language });
+      await still.show({ ...scene.snapshot, settings, language: look.language }, scene.past);
       await scene.act?.(still.page);
       const { violations } = await axe(still.page).analyze();
       for (const { id, nodes } of violations) {

@@ -24,7 +24,7 @@ test.afterAll(async () => {
 async function photograph(scene: Scene, look: Look, path: string): Promise<void> {
   const { language, theme } = look;
   const settings = { ...scene.snapshot.settings, theme };
-  await opened.show({ ...scene.snapshot, language, settings });
+  await opened.show({ ...scene.snapshot, language, settings }, scene.past);
   await scene.act?.(opened.page);
   await opened.fit();
   await opened.page.screenshot({ path, caret: 'hide', animations: 'disabled' });

@@ -28,7 +28,8 @@ export function yearStops(year: Year, { now, nextRefreshAt }: YearOutlook): Year
     { kind: 'end', at: endsAt },
     {
       kind: 'today',
-      at: now,
+      // A minute is counted from its beginning, which may lie before T0.
+      at: Math.max(now, grantedAt),
       number: Math.min(365, Math.max(1, Math.floor((now - grantedAt) / DAY) + 1)),
       day: days.find(({ day }) => day === present) ?? null,
     },
