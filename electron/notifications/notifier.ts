@@ -26,7 +26,7 @@ export interface NotifierPorts {
 /** News waits so long for more of its kind, to be told together; real milliseconds. */
 const GATHER_MS = 2_000;
 /** A vault that does not open may be one that its user is about to open; real milliseconds. */
-const LOCK_PATIENCE_MS = 10_000;
+const LOCK_PATIENCE_MS = 5_000;
 
 /**
  * Tells the user what needs them or has recovered: each thing once, all accounts of one kind together, and takes it back

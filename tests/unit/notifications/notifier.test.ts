@@ -224,11 +224,11 @@ describe('a locked vault', () => {
   });
   const opening = { ...snapshotOf([]), vault: { kind: 'opening' as const } };
 
-  test('is told of when nobody has opened it for ten seconds, and once however often it is tried', async () => {
+  test('is told of when nobody has opened it for five seconds, and once however often it is tried', async () => {
     const world = await NotifierWorld.start();
     expect(await world.seeAll(opening)).toEqual([]);
     world.notifier.look(locked(world));
-    await world.clock.advance(9_999);
+    await world.clock.advance(4_999);
     expect(world.board.news()).toEqual([]);
     await world.clock.advance(1);
     expect(world.board.news()).toEqual(['vault-locked: keyring-locked']);
@@ -247,7 +247,7 @@ describe('a locked vault', () => {
     const world = await NotifierWorld.start();
     for (const seen of [opening, locked(world), opening, locked(world, 'in-use')]) {
       world.notifier.look(seen);
-      await world.clock.advance(seen === opening ? MINUTE : 9 * SECOND);
+      await world.clock.advance(seen === opening ? MINUTE : 4 * SECOND);
     }
     await world.clock.advance(MINUTE);
     expect(world.board.news()).toEqual([]);
