@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faultSchema, storeFaultSchema } from './view.ts';
 
 /** What can stand in an account's history; words under `history.kind.*` in the catalogue. */
-export const HISTORY_KINDS = [
+const HISTORY_KINDS = [
   'authorised',
   'reauthorised',
   'imported',

@@ -51,6 +51,10 @@ test('an account’s details tell its year, its space and its history, and go on
   await expect(page.locator('.year-told')).toHaveText(/^Ends \d/);
   await page.keyboard.press('ArrowLeft');
   await expect(page.locator('.year-told')).toHaveText(/^Last refresh before the end/);
+  await year.hover({ position: { x: 2, y: 30 } });
+  await expect(page.locator('.year-told')).toHaveText(/^Authorised/);
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(page.locator('.year-told')).toHaveText(/^Today/);
   await expect(page.getByText(/ of .* used$/)).toBeVisible();
 
   const history = page.getByRole('region', { name: 'History' });

@@ -38,7 +38,8 @@ export function YearPicture({ year, stops, now }: YearPictureProps) {
     choose(to);
   };
   const onPointerMove = ({ clientX, currentTarget }: PointerEvent) => {
-    const { left, width } = currentTarget.getBoundingClientRect();
+    const drawing = currentTarget.firstElementChild ?? currentTarget;
+    const { left, width } = drawing.getBoundingClientRect();
     choose(nearestStop(year, stops, (clientX - left) / Math.max(1, width)));
   };
 

@@ -15,7 +15,8 @@ const DOES: Readonly<Record<CodeGroup, readonly string[]>> = {
 
 test('P28: every known code is in the dictionary once, in the group of what the program does about it', () => {
   const listed = CODE_GROUP_NAMES.flatMap((name) => [...CODE_GROUPS[name]]);
-  expect(listed.toSorted()).toEqual([...KNOWN_CODES].toSorted());
+  expect(listed).toHaveLength(KNOWN_CODES.length);
+  expect(new Set(listed)).toEqual(new Set(KNOWN_CODES));
   expect(CODE_GROUP_NAMES.toSorted()).toEqual(Object.keys(CODE_GROUPS).toSorted());
   for (const name of CODE_GROUP_NAMES) {
     for (const code of CODE_GROUPS[name]) expect(DOES[name], String(code)).toContain(classify(code).class);
