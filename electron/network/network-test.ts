@@ -15,7 +15,7 @@ export interface NetworkTestPorts {
   /** What `session.resolveProxy` answers for an address. */
   readonly route: (url: string) => Promise<string>;
   /** Where connections break off, when a request has brought silence. */
-  readonly reach: Reach;
+  readonly reach: Pick<Reach, 'resolves' | 'connects'>;
   /** Resolves once the user's latest choice of a proxy holds. */
   readonly ready: () => Promise<void>;
   readonly clock: RealClock;

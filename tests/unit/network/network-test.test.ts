@@ -1,6 +1,6 @@
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { createServer as createTcp, type AddressInfo, type Server } from 'node:net';
+import { createServer as createTcp, type Server } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemTimer } from '../../../electron/clock/system-timer.ts';
 import { NetworkTest, type TestedNetwork } from '../../../electron/network/network-test.ts';
@@ -16,8 +16,13 @@ async function listening(server: Server): Promise<number> {
   onTestFinished(() => {
     server.close();
   });
-  // A server on TCP has no other kind of address.
-  return (server.address() as AddressInfo).port;
+  return portOf(server);
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
 }
 
 async function answering(answer: RequestListener): Promise<string> {
@@ -40,7 +45,7 @@ async function silent(): Promise<number> {
 async function deserted(): Promise<number> {
   const server = createTcp();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo; // As above.
+  const port = portOf(server);
   await new Promise((done) => server.close(done));
   return port;
 }

@@ -1,0 +1,51 @@
+import { chmodSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'playwright/test';
+import { clipboardText } from '../support/clipboard.ts';
+import { addAccount } from '../support/phone.ts';
+import { test } from '../support/program.ts';
+
+test('P23, P28: the self-test looks at the real thing, mends a mode, and its report names nobody', async ({
+  program,
+}) => {
+  await program.start();
+  const account = await addAccount(program);
+  const { running, folder, simulator } = program;
+  const page = await running.page();
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  chmodSync(join(folder, 'logs', 'main.log'), 0o644);
+  await page.getByRole('button', { name: 'Run self-test' }).click();
+  await expect(page.getByRole('listitem')).toHaveCount(11);
+  const line = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(line('Vault')).toContainText('Something was encrypted, written, read back and opened.');
+  await expect(line('Protection')).toContainText('gnome');
+  await expect(line('State folder')).toContainText(
+    'Was open to other users and is closed now: logs/main.log',
+  );
+  await expect(line('Owner')).toContainText('This program alone keeps these logins.');
+  await expect(line('115 in order')).toContainText(/Answered after \d+ ms\./);
+  await expect(line('Clock')).toContainText('Agrees with 115’s.');
+  await expect(line('Tray')).toContainText('The desktop shows the icon.');
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((chosen) => window.keeper.changeSettings({ theme: chosen }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(line('State folder')).toContainText('Only you can read it.');
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  await expect(page.getByRole('button', { name: 'Report copied' })).toBeVisible();
+  const report = await clipboardText(running);
+  expect(report).toMatch(/^Token Keeper for 115 \d+\.\d+\.\d+ · /);
+  expect(report).toContain('[ok] Vault: Something was encrypted');
+  expect(report).toContain('accounts: 1 (1 healthy)');
+  const users = simulator.world.users.list().flatMap(({ id, name }) => [id, name]);
+  const secrets = [...simulator.world.mint.all(), ...users, account.id, account.appId ?? '', folder];
+  for (const secret of [...secrets, homedir(), userInfo().username]) {
+    if (secret.length >= 3) expect(report).not.toContain(secret);
+  }
+});
