@@ -104,15 +104,13 @@ function isNewer({ generation }: AccountView, trouble: NonNullable<AccountTold['
 }
 
 function outageOf(outage: AccountTold['outage'], view: AccountView): AccountTold['outage'] {
-  const { state, accessValid, reason } = view;
+  const { state, accessValid } = view;
   switch (state) {
     case 'retrying':
     case 'throttled':
     case 'offline':
     case 'uncertain':
     case 'unsaved':
-      // A token that ran out before the program came to it.
-      if (reason.kind === 'plain') return outage;
       if (accessValid) return outage === 'none' ? 'begun' : outage;
       return outage === 'begun' ? 'expired' : outage;
     case 'healthy':

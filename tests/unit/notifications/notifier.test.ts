@@ -82,6 +82,14 @@ describe('an account that needs its user', () => {
     ]);
   });
 
+  test('is told of again when it befalls the next pair, though nobody saw the account well in between', async () => {
+    const world = await NotifierWorld.start();
+    await world.see(world.in('app-blocked'));
+    expect(await world.see(world.in('app-blocked', 'Film', { generation: 642 }))).toEqual([
+      'app-blocked: Film',
+    ]);
+  });
+
   test('whose App ID is tried again every hour is told of once', async () => {
     const world = await NotifierWorld.start();
     expect(await world.see(world.in('app-blocked'))).toEqual(['app-blocked: Film']);
