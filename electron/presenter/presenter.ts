@@ -33,7 +33,8 @@ export interface PresenterPorts {
 /**
  * Makes one snapshot of everything that is shown, for the tray and the page alike, whenever something has changed: at
  * once in time, but once for many changes of one turn. What changes by the clock alone (an access token expires, a
- * floor is over, a grant comes close to its end) has an alarm of its own, so that the icon never goes on saying what was true before (P15).
+ * floor is over, a grant comes close to its end) has an alarm of its own, so that the icon never goes on saying what was
+ * true before (P15).
  */
 export class Presenter {
   readonly #ports: PresenterPorts;
