@@ -1,4 +1,4 @@
-/** What the user can be notified of; words under `notifications.*`. Free of zod, so that the page can use it. */
+/** What the user can be notified of; words under `settings.notify.*`. Free of zod, so that the page can use it. */
 export const NOTIFICATION_KINDS = [
   'needs-reauthorisation',
   'app-blocked',

@@ -3,7 +3,7 @@ import type { AccountView } from '../../shared/view.ts';
 import { accountTime } from '../keeper/clock.ts';
 
 /** The troubles of an account that only its user can end. */
-export type TroubleKind = 'needs-reauthorisation' | 'app-blocked';
+type TroubleKind = 'needs-reauthorisation' | 'app-blocked';
 
 /** What one account can be a reason to say. */
 export type AccountNoticeKind = TroubleKind | 'grant-ending' | 'recovered';

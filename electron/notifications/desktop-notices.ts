@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { NotificationKind } from '../../shared/settings.ts';
+import type { NotificationKind } from '../../shared/notification-kinds.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Log } from '../log/log.ts';
 import type { Notice } from './due-notices.ts';

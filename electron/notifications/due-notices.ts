@@ -1,4 +1,4 @@
-import { NOTIFICATION_KINDS, type NotificationKind } from '../../shared/settings.ts';
+import { NOTIFICATION_KINDS, type NotificationKind } from '../../shared/notification-kinds.ts';
 import type { AccountView, LockReason, Snapshot } from '../../shared/view.ts';
 import { noticesOf, type AccountNoticeKind, type AccountTold } from './account-told.ts';
 

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '../../shared/settings.ts';
+import type { NotificationKind } from '../../shared/notification-kinds.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { Alarm } from '../keeper/alarm.ts';
 import type { RealClock } from '../keeper/clock.ts';

@@ -24,13 +24,4 @@ export const notices = {
     others_one: '{{count}} more',
     others_other: '{{count}} more',
   },
-  notices: {
-    kind: {
-      'needs-reauthorisation': 'An account needs a new authorisation',
-      'app-blocked': '115 blocks an App ID',
-      'vault-locked': 'The vault is locked',
-      'grant-ending': 'An authorisation ends soon',
-      recovered: 'An account works again',
-    },
-  },
 } as const;

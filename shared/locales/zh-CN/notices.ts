@@ -18,13 +18,4 @@ export const notices = {
     recoveredText: '又有新的访问令牌可用了。',
     others_other: '另外 {{count}} 个',
   },
-  notices: {
-    kind: {
-      'needs-reauthorisation': '账号需要重新授权',
-      'app-blocked': 'App ID 被 115 停用',
-      'vault-locked': '保险库已锁定',
-      'grant-ending': '授权即将到期',
-      recovered: '账号恢复正常',
-    },
-  },
 } as const;

@@ -18,13 +18,4 @@ export const notices = {
     recoveredText: '又有新的存取令牌可用了。',
     others_other: '另外 {{count}} 個',
   },
-  notices: {
-    kind: {
-      'needs-reauthorisation': '帳號需要重新授權',
-      'app-blocked': 'App ID 被 115 停用',
-      'vault-locked': '保險庫已鎖定',
-      'grant-ending': '授權即將到期',
-      recovered: '帳號恢復正常',
-    },
-  },
 } as const;

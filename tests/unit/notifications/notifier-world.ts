@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { Notice } from '../../../electron/notifications/due-notices.ts';
 import { Notifier, type NoticeBoard } from '../../../electron/notifications/notifier.ts';
-import type { NotificationKind } from '../../../shared/settings.ts';
+import type { NotificationKind } from '../../../shared/notification-kinds.ts';
 import type { AccountView, Snapshot } from '../../../shared/view.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { healthy, inEveryState, sampleId, snapshotOf } from '../../support/view-samples.ts';

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, NOTIFICATION_KINDS } from '../../../shared/settings.ts';
+import { NOTIFICATION_KINDS } from '../../../shared/notification-kinds.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { lockedSnapshot, snapshotOf } from '../../support/view-samples.ts';
 import { NotifierWorld } from './notifier-world.ts';
 
