@@ -19,7 +19,7 @@ export interface ImportingPorts {
   /** Whether logins at 115 itself may be made with this runtime. */
   readonly realLogins: boolean;
   /** An id for a grant from these origins. */
-  newId(origins: Origins): AccountId;
+  readonly newId: (origins: Origins) => AccountId;
   readonly clock: RealClock;
   readonly log: Log;
 }

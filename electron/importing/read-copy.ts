@@ -2,7 +2,7 @@ import { Secret } from '../keeper/secret.ts';
 import type { AccountRecord } from '../keeper/record.ts';
 
 /** Why a text is not taken for a refresh token of somebody else's. */
-export type CopyRefusal =
+type CopyRefusal =
   | 'clipboard-empty'
   | 'clipboard-several'
   | 'clipboard-too-long'

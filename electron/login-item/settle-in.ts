@@ -30,19 +30,19 @@ export async function settleIn(
   if (!startedAtLogin(options)) return false;
   void work.unlock();
   if (process.platform !== 'linux') return true;
-  let asked = false;
+  const person = { asked: false };
   const onStart = (_event: unknown, argv: readonly string[]): void => {
-    asked ||= asksForWindow(argv);
+    person.asked ||= asksForWindow(argv);
   };
   app.on('second-instance', onStart);
   try {
     const until = clock.now() + PATIENCE_MS;
-    while (!asked && clock.now() < until && !(await panelIsThere())) {
+    while (!person.asked && clock.now() < until && !(await panelIsThere())) {
       await new Promise<void>((resolve) => {
         clock.startTimer(BETWEEN_LOOKS_MS, resolve);
       });
     }
-    return !asked;
+    return !person.asked;
   } finally {
     app.off('second-instance', onStart);
   }

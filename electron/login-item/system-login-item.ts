@@ -20,12 +20,9 @@ export class SystemLoginItem implements LoginItem {
 
   isOn(): boolean {
     const { program: path, args } = this.#command;
-    const { openAtLogin, executableWillLaunchAtLogin } = this.#items.getLoginItemSettings({
-      path,
-      args: [...args],
-    });
+    const settings: Partial<LoginItemSettings> = this.#items.getLoginItemSettings({ path, args: [...args] });
     // Windows only: the user may have switched it off in the task manager, and the entry is there all the same.
-    return openAtLogin && executableWillLaunchAtLogin !== false;
+    return settings.openAtLogin === true && settings.executableWillLaunchAtLogin !== false;
   }
 
   set(on: boolean): void {

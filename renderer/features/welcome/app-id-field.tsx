@@ -11,24 +11,23 @@ export interface KnownApp {
 interface AppIdFieldProps {
   readonly label: string;
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly value: string;
   /** Said below the field. */
   readonly hint: ReactNode;
   /** What is wrong with it; null while nothing is. */
   readonly wrong: string | null;
   readonly known: readonly KnownApp[];
-  readonly onInput: () => void;
+  readonly onInput: (value: string) => void;
 }
 
 /** The field for an App ID, with those that are in use already one press away. */
-export function AppIdField({ label, field, hint, wrong, known, onInput }: AppIdFieldProps) {
+export function AppIdField({ label, field, value, hint, wrong, known, onInput }: AppIdFieldProps) {
   const words = useWords();
   const id = useId();
 
   function take(appId: string): void {
-    if (field.current === null) return;
-    field.current.value = appId;
-    field.current.focus();
-    onInput();
+    onInput(appId);
+    field.current?.focus();
   }
 
   return (
@@ -39,6 +38,7 @@ export function AppIdField({ label, field, hint, wrong, known, onInput }: AppIdF
       <input
         id={id}
         ref={field}
+        value={value}
         className="field field-number"
         inputMode="numeric"
         maxLength={24}
@@ -46,7 +46,7 @@ export function AppIdField({ label, field, hint, wrong, known, onInput }: AppIdF
         spellCheck={false}
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-wrong ${id}-hint`}
-        onInput={onInput}
+        onChange={(event) => onInput(event.currentTarget.value)}
       />
       <div className="failure" id={`${id}-wrong`} role="status">
         {wrong !== null && <p>{wrong}</p>}
@@ -55,7 +55,7 @@ export function AppIdField({ label, field, hint, wrong, known, onInput }: AppIdF
         <ul className="known-apps" aria-label={words('welcome.knownApps')}>
           {known.map(({ appId, name }) => (
             <li key={appId}>
-              <Button small label={words('welcome.takeApp', { appId, name })} onPress={() => take(appId)}>
+              <Button small onPress={() => take(appId)}>
                 <span className="known-app-id">{appId}</span>
                 <span className="known-app-name">{name}</span>
               </Button>

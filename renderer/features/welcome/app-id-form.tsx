@@ -26,6 +26,7 @@ export function AppIdForm({ label, known = [], authorisation, submit }: AppIdFor
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
+  const [value, setValue] = useState('');
   const [wrong, setWrong] = useState(false);
   /** Whether the field has changed since the last check. */
   const [edited, setEdited] = useState(false);
@@ -34,7 +35,7 @@ export function AppIdForm({ label, known = [], authorisation, submit }: AppIdFor
   const verdict = edited || authorisation === null ? null : checkWords(words, authorisation);
 
   function send(): void {
-    const appId = field.current?.value.trim() ?? '';
+    const appId = value.trim();
     const right = APP_ID.test(appId);
     setWrong(!right);
     setEdited(false);
@@ -54,9 +55,11 @@ export function AppIdForm({ label, known = [], authorisation, submit }: AppIdFor
       <AppIdField
         label={label}
         field={field}
+        value={value}
         known={known}
         wrong={wrong ? words('welcome.appIdWrong') : verdict}
-        onInput={() => {
+        onInput={(next) => {
+          setValue(next);
           setWrong(false);
           setEdited(true);
         }}

@@ -19,13 +19,14 @@ export function ImportForm({ known }: { readonly known: readonly KnownApp[] }) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
+  const [value, setValue] = useState('');
   const [wrong, setWrong] = useState(false);
   const [days, setDays] = useState(UNKNOWN);
   const field = useRef<HTMLInputElement>(null);
   const months = Array.from({ length: 11 }, (_, index) => index + 1);
 
   function send(): void {
-    const appId = field.current?.value.trim() ?? '';
+    const appId = value.trim();
     const right = APP_ID.test(appId);
     setWrong(!right);
     if (right) void ask(() => keeper.importToken({ appId, ageDays: days === UNKNOWN ? null : days }));
@@ -46,9 +47,13 @@ export function ImportForm({ known }: { readonly known: readonly KnownApp[] }) {
         <AppIdField
           label={words('welcome.appId')}
           field={field}
+          value={value}
           known={known}
           wrong={wrong ? words('welcome.appIdWrong') : null}
-          onInput={() => setWrong(false)}
+          onInput={(next) => {
+            setValue(next);
+            setWrong(false);
+          }}
           hint={words('import.appIdWhy')}
         />
         <div className="import-age">

@@ -2,7 +2,7 @@ import { Icon } from '../../primitives/icon.tsx';
 import { useWords } from '../../words/use-words.ts';
 
 /** How an account comes: by a scan, or by the import of a refresh token. */
-export type WayIn = 'scan' | 'import';
+type WayIn = 'scan' | 'import';
 
 interface StepsProps {
   readonly way: WayIn;

@@ -8,7 +8,6 @@ export const welcome = {
     appIdWhere: 'Where to get one',
     appIdWrong: 'An App ID consists of 4 to 20 digits.',
     knownApps: 'In use already',
-    takeApp: 'Use {{appId}} ({{name}})',
     showCode: 'Show QR code',
     checking: 'Asking 115…',
     appRefused: '115 does not take this App ID (code {{code}}). {{reason}}',
