@@ -7,6 +7,7 @@ import { firstLook } from './first-look.ts';
 import { asksForWindow, settleIn } from './login-item/settle-in.ts';
 import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
+import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { ensurePrivateFolder, refusalSentence } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
@@ -41,6 +42,7 @@ function start(options: StartOptions): void {
     return;
   }
   announceAppScheme();
+  fetchNoDictionaries();
   app
     .whenReady()
     .then(() => run(options, folder.closed))

@@ -122,8 +122,6 @@ export class ElectronTransport implements Transport {
     const known = this.#sessions.get(partition);
     if (known !== undefined) return known;
     const made = session.fromPartition(partition, { cache: false });
-    // Else each session asks a host of Google's for dictionaries, by whatever proxy it has.
-    made.setSpellCheckerEnabled(false);
     const ready = made.setProxy(this.#proxy).then(() => made);
     this.#sessions.set(partition, ready);
     return ready;

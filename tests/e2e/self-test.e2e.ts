@@ -20,7 +20,7 @@ test('P23, P28: the self-test looks at the real thing, mends a mode, and its rep
   await expect(page.getByRole('listitem')).toHaveCount(11);
   const line = (name: string) => page.getByRole('listitem').filter({ hasText: name });
   await expect(line('Vault')).toContainText('Something was encrypted, written, read back and opened.');
-  await expect(line('Protection')).toContainText('gnome');
+  await expect(line('Protection')).toContainText('The key is protected by the system');
   await expect(line('State folder')).toContainText(
     'Was open to other users and is closed now: logs/main.log',
   );
