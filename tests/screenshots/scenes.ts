@@ -12,6 +12,7 @@ import {
   sampleId,
   snapshotOf,
 } from '../support/view-samples.ts';
+import { pastScenes } from './past-scenes.ts';
 import { wayInScenes } from './way-in-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 
@@ -202,6 +203,7 @@ export function scenes(): Scene[] {
         await page.locator('.dialog input[type=password]').first().fill('a lamp, a heron, two ferries');
       },
     },
+    ...pastScenes(NOW),
     ...wayInScenes(NOW),
     ...settingsScenes(NOW),
     ...lockScenes(),
