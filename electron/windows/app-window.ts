@@ -154,7 +154,7 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const { pageFolder, preload, icon, title, devTools, dark, zoom, onZoom } = this.#ports;
+    const { pageFolder, preload, icon, title, devTools, dark, zoom } = this.#ports;
     const window = new BrowserWindow({
       width: this.#scaled(WIDTH),
       height: this.#scaled(this.#height),
@@ -191,7 +191,7 @@ export class AppWindow {
       const step = zoomStep(key, process.platform);
       if (step === null) return;
       event.preventDefault();
-      onZoom(step);
+      this.#ports.onZoom(step);
     });
     window.on('blur', () => {
       if (this.#popover && !this.#held && !window.webContents.isDevToolsOpened()) this.hide();
