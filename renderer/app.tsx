@@ -52,7 +52,14 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
   const { place } = navigation;
 
   if (later !== null) {
-    const { AuthorisationScreen, ChangeAppScreen, DetailsScreen, DictionaryScreen, SelfTestScreen, SettingsScreen } = later;
+    const {
+      AuthorisationScreen,
+      ChangeAppScreen,
+      DetailsScreen,
+      DictionaryScreen,
+      SelfTestScreen,
+      SettingsScreen,
+    } = later;
     if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
     if (place.name === 'self-test') return <SelfTestScreen navigation={navigation} />;
     if (place.name === 'authorisation' && authorisation !== null) {
@@ -70,7 +77,8 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
     }
     if (place.name === 'change-app') {
       const view = accounts.find(({ id }) => id === place.account);
-      if (view !== undefined) return <ChangeAppScreen view={view} snapshot={snapshot} navigation={navigation} />;
+      if (view !== undefined)
+        return <ChangeAppScreen view={view} snapshot={snapshot} navigation={navigation} />;
     }
   }
   // A vault that cannot be read may well hold accounts: nobody is welcomed then.
