@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { APP_ID } from './app-id.ts';
 import { NOTIFICATION_KINDS } from './notification-kinds.ts';
 import { parseProxyAddress } from './proxy-address.ts';
-
-export { NOTIFICATION_KINDS, type NotificationKind } from './notification-kinds.ts';
-
-/** How large the window's content can be, in percent. */
-export const ZOOM_PERCENTS = [100, 125, 150, 175, 200] as const;
-
-export type ZoomPercent = (typeof ZOOM_PERCENTS)[number];
+import { ZOOM_PERCENTS } from './zoom-percents.ts';
 
 /** Settings that are no secret; kept in electron-store. Each has its default. */
 export const settingsSchema = z.object({

@@ -1,4 +1,4 @@
-import { ZOOM_PERCENTS, type ZoomPercent } from '../../shared/settings.ts';
+import { ZOOM_PERCENTS, type ZoomPercent } from '../../shared/zoom-percents.ts';
 
 /** What a key asks for: everything larger, smaller, or as it was. */
 export type ZoomStep = 'in' | 'out' | 'reset';

@@ -48,6 +48,7 @@ export const LOOKS: readonly [Look, ...Look[]] = [
   zhLight,
   zhDark,
   { language: 'zh-TW', theme: 'light' },
+  { language: 'zh-TW', theme: 'dark' },
 ];
 
 const stateLooks: Record<StateName, Look> = {

@@ -3,6 +3,7 @@ import { FailureMessage } from '../../primitives/notice.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
+import { ZOOM_PERCENTS } from '../../../shared/zoom-percents.ts';
 import { ChoiceLine, FactLine, Section, ToggleLine } from './section.tsx';
 import { useChange } from './use-change.ts';
 
@@ -41,6 +42,12 @@ export function GeneralSection({ snapshot }: { readonly snapshot: Snapshot }) {
           ['dark', words('settings.themeDark')],
         ]}
         onChoose={(theme) => void change({ theme })}
+      />
+      <ChoiceLine
+        label={words('settings.zoom')}
+        value={settings.zoomPercent}
+        options={ZOOM_PERCENTS.map((percent) => [percent, `${percent}%`])}
+        onChoose={(zoomPercent) => void change({ zoomPercent })}
       />
       {startAtLogin === null ? (
         <FactLine label={words('settings.startAtLogin')}>

@@ -18,6 +18,7 @@ export const settings = {
     themeSystem: 'System',
     themeLight: 'Light',
     themeDark: 'Dark',
+    zoom: 'Size',
     startAtLogin: 'Start at login',
     startAtLoginUnavailable: 'Cannot be set here',
     clipboard: 'Clear a copied token after',

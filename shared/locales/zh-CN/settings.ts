@@ -18,6 +18,7 @@ export const settings = {
     themeSystem: '系统',
     themeLight: '浅色',
     themeDark: '深色',
+    zoom: '显示大小',
     startAtLogin: '登录时启动',
     startAtLoginUnavailable: '无法在此设置',
     clipboard: '复制令牌后，清除剪贴板',

@@ -18,6 +18,7 @@ export const settings = {
     themeSystem: '系統',
     themeLight: '淺色',
     themeDark: '深色',
+    zoom: '顯示大小',
     startAtLogin: '登入時啟動',
     startAtLoginUnavailable: '無法在此設定',
     clipboard: '複製令牌後，清除剪貼簿',
