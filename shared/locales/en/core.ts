@@ -53,7 +53,7 @@ export const core = {
     offline: 'This computer has no network connection. Refreshing goes on by itself as soon as there is one.',
     dns: 'The address of 115 could not be looked up (DNS). The tokens are untouched.',
     proxy:
-      'The proxy did not let the request through. The tokens are untouched; check the system’s proxy settings if it lasts.',
+      'The proxy did not let the request through. The tokens are untouched; if it lasts, test the connection in the settings.',
     tls: 'The connection could not be secured: the certificate does not belong to 115. Nothing was sent. Look for a proxy or a sign-in page on this network.',
     unreachable: '115 could not be reached. The tokens are untouched.',
     timeout: '115 did not answer in time.',
