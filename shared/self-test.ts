@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How far a request to 115 came; words under `network.step.*`. */
-export const NETWORK_STEPS = [
+const NETWORK_STEPS = [
   /** 115 answered: everything before it works. */
   'answered',
   /** This computer has no network. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import { clipboardText } from '../support/clipboard.ts';
+import { AT_115, LocalProxy } from '../support/local-proxy.ts';
 import { addAccount } from '../support/phone.ts';
 import { test } from '../support/program.ts';
 
@@ -47,5 +48,31 @@ test('P23, P28: the self-test looks at the real thing, mends a mode, and its rep
   const secrets = [...simulator.world.mint.all(), ...users, account.id, account.appId ?? '', folder];
   for (const secret of [...secrets, homedir(), userInfo().username]) {
     if (secret.length >= 3) expect(report).not.toContain(secret);
+  }
+});
+
+test('a proxy that takes every connection and never answers is found out, and the rest is looked at', async ({
+  program,
+}) => {
+  const proxy = await LocalProxy.start(program.simulator.origin);
+  proxy.habit = 'hang';
+  try {
+    await program.start(AT_115);
+    const page = await program.running.page();
+    const address = `http://127.0.0.1:${proxy.port}`;
+    await page.evaluate(
+      (own) => window.keeper.changeSettings({ network: { proxy: 'own', address: own } }),
+      address,
+    );
+    await page.getByRole('button', { name: 'Settings…' }).click();
+    await page.getByRole('button', { name: 'Run self-test' }).click();
+    const line = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+    // The program gives it fifteen seconds.
+    await expect(line('115 not in order')).toContainText('no answer came in time', { timeout: 30_000 });
+    await expect(line('Proxy in order')).toContainText(address);
+    await expect(line('Clock worth a look')).toBeVisible();
+    await expect(line('Vault in order')).toBeVisible();
+  } finally {
+    await proxy.stop();
   }
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test';
-import { LocalProxy } from '../support/local-proxy.ts';
+import { AT_115, LocalProxy } from '../support/local-proxy.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
 
@@ -68,17 +68,6 @@ async function trustAnybody({ running }: Program): Promise<void> {
 test.describe('with a proxy of one’s own', () => {
   let proxy: LocalProxy;
 
-  /** A start with 115's own addresses, which no request of the test reaches. */
-  const asReal = {
-    env: Object.fromEntries(
-      ['PASSPORT_ORIGIN', 'QRCODE_ORIGIN', 'API_ORIGIN', 'TIME_SCALE', 'TIME_ANCHOR'].map((name) => [
-        `TK115_${name}`,
-        undefined,
-      ]),
-    ),
-    args: ['--allow-old-runtime'],
-  };
-
   test.beforeEach(async ({ program }) => {
     proxy = await LocalProxy.start(program.simulator.origin);
   });
@@ -95,7 +84,7 @@ test.describe('with a proxy of one’s own', () => {
   test('P24: each way in which it fails is said, and it is asked for nothing but 115', async ({
     program,
   }) => {
-    await program.start(asReal);
+    await program.start(AT_115);
     const page = await openSettings(program);
     await choose(page, 'Proxy', 'A proxy of your own');
     await use(page, 'http://me:secret@127.0.0.1:1');
@@ -127,7 +116,7 @@ test.describe('with a proxy of one’s own', () => {
 
   for (const scheme of ['http', 'socks5'] as const) {
     test(`a whole authorisation and a refresh go through it (${scheme})`, async ({ program }) => {
-      await program.start(asReal);
+      await program.start(AT_115);
       await trustAnybody(program);
       const page = await openSettings(program);
       await choose(page, 'Proxy', 'A proxy of your own');
@@ -146,7 +135,7 @@ test.describe('with a proxy of one’s own', () => {
       proxy.wanted.length = 0;
       proxy.habit = 'refuse';
       await program.quit();
-      await program.start(asReal);
+      await program.start(AT_115);
       const again = await openSettings(program);
       await again.getByRole('button', { name: 'Test connection' }).click();
       await expect(again.getByText('The proxy does not answer, or does not connect to 115.')).toBeVisible();

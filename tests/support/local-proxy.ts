@@ -3,6 +3,17 @@ import { request as requestHttp } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { selfSigned } from '../unit/open115/self-signed.ts';
 
+/** A start of the program with 115's own addresses, for tests whose proxy stands before them. */
+export const AT_115 = {
+  env: Object.fromEntries(
+    ['PASSPORT_ORIGIN', 'QRCODE_ORIGIN', 'API_ORIGIN', 'TIME_SCALE', 'TIME_ANCHOR'].map((name) => [
+      `TK115_${name}`,
+      undefined,
+    ]),
+  ),
+  args: ['--allow-old-runtime'],
+};
+
 /** What the proxy does with whoever wants to connect. `login`: asks for a user name and password. */
 export type ProxyHabit = 'connect' | 'refuse' | 'login' | 'hang';
 
