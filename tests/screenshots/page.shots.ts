@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { openPageWindow, type PageWindow } from '../support/page-window.ts';
+import { galleryPage } from './gallery.ts';
 import { LOOKS, NOW, scenes, type Look, type Scene } from './scenes.ts';
 
-/** `TK115_EVERY_LOOK=1` also draws every scene in every look, to be looked through. */
-const EVERY_LOOK = process.env['TK115_EVERY_LOOK'] === '1';
+/** What the pictures hang on. */
+const WALL = '#8a8f98';
 
 let opened: PageWindow;
 
@@ -31,23 +32,51 @@ async function photograph(scene: Scene, look: Look, path: string): Promise<void>
   expect(opened.complaints()).toEqual([]);
 }
 
-/** Flat colours need no more than a palette, and half the bytes. */
-function shrink(path: string): void {
-  execFileSync('convert', [path, '-strip', '+dither', '-colors', '160', `PNG8:${path}`]);
+/** All looks of a scene as one picture: the languages side by side, night below day. */
+function hang(scene: Scene, folder: string): void {
+  const row = (theme: Look['theme']): string[] => [
+    '(',
+    ...LOOKS.filter((look) => look.theme === theme).map((look) => pathOf(folder, look)),
+    '-bordercolor',
+    WALL,
+    '-border',
+    '6',
+    '-background',
+    WALL,
+    '-gravity',
+    'north',
+    '+append',
+    ')',
+  ];
+  // Flat colours need no more than a palette.
+  const small = ['-strip', '+dither', '-colors', '96', '-define', 'png:compression-level=9'];
+  const picture = `PNG8:docs/screenshots/${scene.name}.png`;
+  execFileSync('convert', [
+    ...row('light'),
+    ...row('dark'),
+    '-background',
+    WALL,
+    '-append',
+    ...small,
+    picture,
+  ]);
 }
 
-for (const scene of scenes()) {
+function pathOf(folder: string, { language, theme }: Look): string {
+  return `${folder}/${language}-${theme}.png`;
+}
+
+const all = scenes();
+
+for (const scene of all) {
   test(scene.name, async () => {
-    if (scene.look !== null) {
-      const path = `docs/screenshots/${scene.name}.png`;
-      await photograph(scene, scene.look, path);
-      shrink(path);
-    }
-    const [first] = LOOKS;
-    for (const look of EVERY_LOOK ? LOOKS : [first]) {
-      const folder = `test-results/looks/${look.language}-${look.theme}`;
-      mkdirSync(folder, { recursive: true });
-      await photograph(scene, look, `${folder}/${scene.name}.png`);
-    }
+    const folder = `test-results/looks/${scene.name}`;
+    mkdirSync(folder, { recursive: true });
+    for (const look of LOOKS) await photograph(scene, look, pathOf(folder, look));
+    hang(scene, folder);
   });
 }
+
+test('the gallery', () => {
+  writeFileSync('docs/screenshots/README.md', galleryPage(all.map(({ name }) => name)));
+});

@@ -2,15 +2,10 @@ import type { Page } from 'playwright/test';
 import type { AccountView } from '../../shared/view.ts';
 import { emptyPast, sampleDays, samplePast } from '../support/past-samples.ts';
 import { healthy, inEveryState, sampleId, sampleNames, snapshotOf } from '../support/view-samples.ts';
-import type { Look, Scene } from './scenes.ts';
+import type { Scene } from './scenes.ts';
 
 const DAY = 86_400_000;
 const account = sampleId(1);
-
-const enLight: Look = { language: 'en', theme: 'light' };
-const enDark: Look = { language: 'en', theme: 'dark' };
-const zhLight: Look = { language: 'zh-CN', theme: 'light' };
-const zhDark: Look = { language: 'zh-CN', theme: 'dark' };
 
 /** An account's details, and the dictionary behind them, at the instant `now`. */
 export function pastScenes(now: number): Scene[] {
@@ -37,35 +32,34 @@ export function pastScenes(now: number): Scene[] {
     program: null,
     times: 1,
   };
-  const scene = (name: string, look: Look | null, changes: Partial<Scene> = {}): Scene => ({
+  const scene = (name: string, changes: Partial<Scene> = {}): Scene => ({
     name,
     snapshot: snapshotOf([healthy(now)]),
     past,
-    look,
     act: openDetails,
     ...changes,
   });
   return [
-    scene('details', enLight),
-    scene('details-history', zhDark, { act: after(openDetails, scrollDown) }),
-    scene('details-table', zhLight, { act: after(openDetails, pressInFirstCard) }),
-    scene('details-empty', null, { past: emptyPast(now) }),
-    scene('year-full', enDark, {
+    scene('details'),
+    scene('details-history', { act: after(openDetails, scrollDown) }),
+    scene('details-table', { act: after(openDetails, pressInFirstCard) }),
+    scene('details-empty', { past: emptyPast(now) }),
+    scene('year-full', {
       snapshot: snapshotOf([ending]),
       past: { ...past, year: { ...lateYear, begunBy: 'reauthorised', days: sampleDays(348) } },
     }),
-    scene('year-day', enLight, { act: after(openDetails, goBack(4)) }),
-    scene('year-monthly', null, {
+    scene('year-day', { act: after(openDetails, goBack(4)) }),
+    scene('year-monthly', {
       snapshot: snapshotOf([ending]),
       past: { ...past, year: { ...lateYear, days: monthly } },
     }),
-    scene('details-ended', zhLight, {
+    scene('details-ended', {
       snapshot: snapshotOf([ended]),
       past: { ...past, lines: [end, ...past.lines.slice(3)] },
     }),
-    scene('codes', enLight, { act: openCodes(null) }),
-    scene('codes-found', zhDark, { act: openCodes(40140116) }),
-    scene('codes-none', null, {
+    scene('codes', { act: openCodes(null) }),
+    scene('codes-found', { act: openCodes(40140116) }),
+    scene('codes-none', {
       act: after(openCodes(null), (page) => page.getByRole('searchbox').fill('12345678')),
     }),
   ];

@@ -8,14 +8,9 @@ import {
   sampleId,
   snapshotOf,
 } from '../support/view-samples.ts';
-import type { Look, Scene } from './scenes.ts';
+import type { Scene } from './scenes.ts';
 
 const DAY = 86_400_000;
-
-const enLight: Look = { language: 'en', theme: 'light' };
-const enDark: Look = { language: 'en', theme: 'dark' };
-const zhLight: Look = { language: 'zh-CN', theme: 'light' };
-const zhDark: Look = { language: 'zh-CN', theme: 'dark' };
 
 const add = (page: Page) => page.locator('.screen-tools button').first().click();
 const toImport = (page: Page) => page.locator('.other-way .button').first().click();
@@ -45,16 +40,14 @@ export function wayInScenes(now: number): Scene[] {
     ...phases[phase],
     account: null,
   });
-  const check = (name: string, authorisation: AuthorisationView, look: Look): Scene => ({
+  const check = (name: string, authorisation: AuthorisationView): Scene => ({
     name,
     snapshot: snapshotOf([], { authorisation }),
-    look,
     act: tryApp,
   });
-  const importOf = (name: string, view: AccountView, look: Look | null): Scene => ({
+  const importOf = (name: string, view: AccountView): Scene => ({
     name,
     snapshot: snapshotOf([view], { importing: { account: view.id, again: false } }),
-    look,
     act: async (page) => {
       await add(page);
       await toImport(page);
@@ -62,14 +55,13 @@ export function wayInScenes(now: number): Scene[] {
   });
   const none = { access: null, accessValid: false, userName: null, name: '100195001', generation: 1 };
   return [
-    check('welcome-refused', added('refused'), enLight),
-    check('welcome-offline', { ...added('failed'), fault: 'offline' }, zhDark),
-    { ...check('welcome-checking', added('asking'), zhLight), act: (page) => fillIn(page) },
-    { name: 'add-account', snapshot: snapshotOf(severalApps(now)), look: enDark, act: add },
+    check('welcome-refused', added('refused')),
+    check('welcome-offline', { ...added('failed'), fault: 'offline' }),
+    { ...check('welcome-checking', added('asking')), act: (page) => fillIn(page) },
+    { name: 'add-account', snapshot: snapshotOf(severalApps(now)), act: add },
     {
       name: 'first-scan',
       snapshot: snapshotOf([], { authorisation: added('waiting') }),
-      look: zhLight,
       act: async (page) => {
         await page.getByRole('img').first().waitFor();
       },
@@ -77,7 +69,6 @@ export function wayInScenes(now: number): Scene[] {
     {
       name: 'second-scan',
       snapshot: snapshotOf([healthy(now)], { authorisation: added('waiting') }),
-      look: null,
       act: async (page) => {
         await page.getByRole('img').first().waitFor();
       },
@@ -85,36 +76,25 @@ export function wayInScenes(now: number): Scene[] {
     {
       name: 'first-done',
       snapshot: snapshotOf([healthy(now)], { authorisation: { ...added('done'), result: sampleId(1) } }),
-      look: enLight,
     },
     {
       name: 'waiting-trouble',
       snapshot: snapshotOf([healthy(now)], { authorisation: { ...phases.waiting, fault: 'dns' } }),
-      look: null,
       act: async (page) => {
         await page.getByRole('img').first().waitFor();
       },
     },
-    { name: 'import', snapshot: snapshotOf([]), look: enLight, act: toImport },
-    { name: 'import-zh', snapshot: snapshotOf([]), look: zhDark, act: toImport },
-    importOf(
-      'import-asking',
-      { ...states.refreshing, ...none, reason: { kind: 'plain', key: 'imported' } },
-      null,
-    ),
-    importOf('import-done', imported(now, healthy(now)), enLight),
-    importOf(
-      'import-refused',
-      {
-        ...imported(now, states['needs-reauthorisation']),
-        ...none,
-        code: 40140120,
-        reason: { kind: 'refused', code: 40140120, message: '' },
-      },
-      zhLight,
-    ),
-    importOf('import-app-blocked', { ...imported(now, states['app-blocked']), ...none }, null),
-    importOf('import-waiting', { ...imported(now, states.offline), ...none }, enDark),
-    { name: 'imported-card', snapshot: snapshotOf([imported(now, healthy(now))]), look: enLight },
+    { name: 'import', snapshot: snapshotOf([]), act: toImport },
+    importOf('import-asking', { ...states.refreshing, ...none, reason: { kind: 'plain', key: 'imported' } }),
+    importOf('import-done', imported(now, healthy(now))),
+    importOf('import-refused', {
+      ...imported(now, states['needs-reauthorisation']),
+      ...none,
+      code: 40140120,
+      reason: { kind: 'refused', code: 40140120, message: '' },
+    }),
+    importOf('import-app-blocked', { ...imported(now, states['app-blocked']), ...none }),
+    importOf('import-waiting', { ...imported(now, states.offline), ...none }),
+    { name: 'imported-card', snapshot: snapshotOf([imported(now, healthy(now))]) },
   ];
 }
