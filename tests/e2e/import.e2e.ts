@@ -119,5 +119,7 @@ test('P16: the token of a user who is here already becomes that account’s pair
   await page.getByRole('button', { name: new RegExp(`^${APP_ID} ?Demo$`) }).click();
   await press(page);
   await expect(page.getByText('Demo was here already and goes on with this login.')).toBeVisible();
+  // What was imported is let go once its pair lives on there.
+  await expect.poll(async () => (await running.snapshot()).accounts.length).toBe(1);
   expect(await onlyAccount(program)).toMatchObject({ id, state: 'healthy', grant: { known: false } });
 });

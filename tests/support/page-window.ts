@@ -82,9 +82,9 @@ async function fit(application: ElectronApplication, page: Page): Promise<void> 
       const same = typeof told === 'object' && told !== null && 'height' in told && told.height === height;
       return same ? height : 0;
     });
-  let height = 0;
-  await expect.poll(async () => (height = await wanted())).toBeGreaterThan(0);
-  const size: [number, number] = [WIDTH, Math.min(MOST_HEIGHT, height)];
+  let asked = 0;
+  await expect.poll(async () => (asked = await wanted())).toBeGreaterThan(0);
+  const size: [number, number] = [WIDTH, Math.min(MOST_HEIGHT, asked)];
   await application.evaluate(({ BrowserWindow }, [width, height]) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
