@@ -55,3 +55,40 @@ test('the dark look is chosen in the settings and kept', async ({ program }) => 
   await program.restart();
   await expect.poll(colours).toEqual(dark);
 });
+
+test('at 200 % the window grows with its content, which stays whole, and the size is kept', async ({
+  program,
+}) => {
+  await program.start();
+  await addAccount(program);
+  const look = async () => {
+    const page = await program.running.page();
+    const inside = await page.evaluate(() => ({
+      width: innerWidth,
+      overflows: document.documentElement.scrollWidth > innerWidth,
+    }));
+    const [outside] = await program.running.application.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize() ?? [],
+    );
+    return { ...inside, outside };
+  };
+  // A key as it comes from the system; those that are sent into the page pass main by.
+  const press = (keyCode: string) =>
+    program.running.application.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({
+          type: 'keyDown',
+          keyCode: code,
+          modifiers: ['control'],
+        }),
+      keyCode,
+    );
+  const normal = await look();
+  for (let step = 0; step < 5; step += 1) await press('=');
+  const twice = { width: normal.width, overflows: false, outside: 2 * normal.width };
+  await expect.poll(look).toEqual(twice);
+  await program.restart();
+  await expect.poll(look).toEqual(twice);
+  await press('0');
+  await expect.poll(look).toEqual(normal);
+});
