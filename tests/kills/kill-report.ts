@@ -1,3 +1,5 @@
+import type { Verdict } from '../../simulator/verdict.ts';
+
 /** The verdict on a run of kills. */
 export interface KillReport {
   readonly kills: number;
@@ -23,6 +25,34 @@ export interface KillReport {
   readonly leastGapMs: number | null;
   readonly deadReuses: number;
   readonly mostInFlight: number;
+}
+
+/** What a run has counted itself. */
+type Found = Pick<
+  KillReport,
+  'pairsSeen' | 'notOpened' | 'visiblePairsLost' | 'givenUp' | 'pairsLost' | 'leftToUser'
+>;
+
+/** The report on a run: what it counted, and what the simulator's books say. */
+export function killReport(run: {
+  readonly byPhase: Readonly<Record<string, number>>;
+  /** Everything that a program does. */
+  readonly phases: readonly string[];
+  readonly found: Found;
+  readonly verdict: Verdict;
+}): KillReport {
+  const { byPhase, phases, found, verdict } = run;
+  return {
+    kills: Object.values(byPhase).reduce((sum, kills) => sum + kills, 0),
+    byPhase,
+    phasesMissed: phases.filter((phase) => byPhase[phase] === undefined),
+    ...found,
+    rotations: verdict.rotations,
+    requests: verdict.requests,
+    leastGapMs: verdict.leastGapMs,
+    deadReuses: verdict.deadReuses,
+    mostInFlight: verdict.maxInFlight,
+  };
 }
 
 /** Two refreshes of a grant are never closer than this (P2); ms of the simulator's clock. */

@@ -4,7 +4,7 @@ import { openVault } from '../../electron/vault/open-vault.ts';
 import { passwordProtection } from '../unit/vault/vault-fixture.ts';
 import { fingerprint } from '../soak/program.ts';
 import { Chances } from '../soak/chances.ts';
-import type { KillReport } from './kill-report.ts';
+import { killReport, type KillReport } from './kill-report.ts';
 import { killOnce, type KillPlan, type LastWords } from './one-kill.ts';
 
 /** How many kills, with which seed, in which (not yet existing) vault folder. */
@@ -72,18 +72,7 @@ export async function killRun({ count, seed, folder, onKill }: KillRunOptions): 
       if (state === 'older') found.visiblePairsLost += 1;
       onKill?.(number, words.doing);
     }
-    const { verdict } = simulator.books.read({ limit: 1 });
-    return {
-      kills: count,
-      byPhase,
-      phasesMissed: PHASES.filter((phase) => byPhase[phase] === undefined),
-      ...found,
-      rotations: verdict.rotations,
-      requests: verdict.requests,
-      leastGapMs: verdict.leastGapMs,
-      deadReuses: verdict.deadReuses,
-      mostInFlight: verdict.maxInFlight,
-    };
+    return killReport({ byPhase, phases: PHASES, found, verdict: simulator.books.judge() });
   } finally {
     await simulator.close();
   }

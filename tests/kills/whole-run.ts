@@ -6,7 +6,7 @@ import { passphraseProtection } from '../../electron/vault/passphrase-protection
 import { SimClock } from '../../simulator/clock.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { Chances } from '../soak/chances.ts';
-import type { KillReport } from './kill-report.ts';
+import { killReport, type KillReport } from './kill-report.ts';
 import type { KillRunOptions } from './kill-run.ts';
 import { ACCOUNT, authorise, type LoginOptions } from './login.ts';
 import { isOpen, phaseOf, WHOLE_PHASES } from './phase.ts';
@@ -71,18 +71,7 @@ export async function killWholeRun(options: KillRunOptions): Promise<KillReport>
       wasSpent = verdict.isSpent && !verdict.askUser;
       before = stored === null || verdict.askUser ? await authorised() : stored;
     }
-    const { verdict } = simulator.books.read({ limit: 1 });
-    return {
-      kills: count,
-      byPhase,
-      phasesMissed: WHOLE_PHASES.filter((phase) => byPhase[phase] === undefined),
-      ...found,
-      rotations: verdict.rotations,
-      requests: verdict.requests,
-      leastGapMs: verdict.leastGapMs,
-      deadReuses: verdict.deadReuses,
-      mostInFlight: verdict.maxInFlight,
-    };
+    return killReport({ byPhase, phases: WHOLE_PHASES, found, verdict: simulator.books.judge() });
   } finally {
     bury();
     await simulator.close();

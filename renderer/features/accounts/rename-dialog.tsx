@@ -1,8 +1,5 @@
-import { useId } from 'react';
 import { useKeeper } from '../../bridge.ts';
-import { Button } from '../../primitives/button.tsx';
-import { Dialog } from '../../primitives/dialog.tsx';
-import { FailureMessage } from '../../primitives/notice.tsx';
+import { NameDialog } from '../../shell/name-dialog.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -18,48 +15,18 @@ export function RenameDialog({ view, open, onClose }: RenameDialogProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
-  const id = useId();
-
-  async function rename(form: FormData): Promise<void> {
-    const name = form.get('name');
-    if (typeof name !== 'string') return;
-    if (await ask(() => keeper.rename({ account: view.id, name: name.trim() }))) onClose();
-  }
-
   return (
-    <Dialog title={words('rename.title')} open={open} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void rename(new FormData(event.currentTarget));
-        }}
-      >
-        <label className="field-label" htmlFor={id}>
-          {words('rename.label')}
-        </label>
-        <input
-          id={id}
-          className="field"
-          name="name"
-          maxLength={80}
-          defaultValue={view.name}
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby={`${id}-hint`}
-        />
-        <p className="hint" id={`${id}-hint`}>
-          {words('rename.hint')}
-        </p>
-        <FailureMessage code={failure} />
-        <div className="actions actions-end">
-          <Button kind="quiet" onPress={onClose}>
-            {words('common.cancel')}
-          </Button>
-          <Button kind="primary" submit pending={pending}>
-            {words('common.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title={words('rename.title')}
+      label={words('rename.label')}
+      hint={words('rename.hint')}
+      name={view.name}
+      maxLength={80}
+      pending={pending}
+      failure={failure}
+      open={open}
+      onClose={onClose}
+      save={(name) => ask(() => keeper.rename({ account: view.id, name }))}
+    />
   );
 }

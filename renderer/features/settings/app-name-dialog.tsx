@@ -1,7 +1,4 @@
-import { useId } from 'react';
-import { Button } from '../../primitives/button.tsx';
-import { Dialog } from '../../primitives/dialog.tsx';
-import { FailureMessage } from '../../primitives/notice.tsx';
+import { NameDialog } from '../../shell/name-dialog.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { useChange } from './use-change.ts';
@@ -17,50 +14,23 @@ interface AppNameDialogProps {
 export function AppNameDialog({ appId, names, open, onClose }: AppNameDialogProps) {
   const words = useWords();
   const { change, failure } = useChange();
-  const id = useId();
 
-  async function save(form: FormData): Promise<void> {
-    const given = form.get('name');
-    if (typeof given !== 'string') return;
-    const name = given.trim();
+  function save(name: string): Promise<boolean> {
     const others = Object.fromEntries(Object.entries(names).filter(([other]) => other !== appId));
-    if (await change({ appNames: name === '' ? others : { ...others, [appId]: name } })) onClose();
+    return change({ appNames: name === '' ? others : { ...others, [appId]: name } });
   }
 
   return (
-    <Dialog title={words('settings.app.nameTitle', { appId })} open={open} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(new FormData(event.currentTarget));
-        }}
-      >
-        <label className="field-label" htmlFor={id}>
-          {words('settings.app.nameLabel')}
-        </label>
-        <input
-          id={id}
-          className="field"
-          name="name"
-          maxLength={40}
-          defaultValue={names[appId] ?? ''}
-          autoComplete="off"
-          spellCheck={false}
-          aria-describedby={`${id}-hint`}
-        />
-        <p className="hint" id={`${id}-hint`}>
-          {words('settings.app.nameHint')}
-        </p>
-        <FailureMessage code={failure} />
-        <div className="actions actions-end">
-          <Button kind="quiet" onPress={onClose}>
-            {words('common.cancel')}
-          </Button>
-          <Button kind="primary" submit>
-            {words('common.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title={words('settings.app.nameTitle', { appId })}
+      label={words('settings.app.nameLabel')}
+      hint={words('settings.app.nameHint')}
+      name={names[appId] ?? ''}
+      maxLength={40}
+      failure={failure}
+      open={open}
+      onClose={onClose}
+      save={save}
+    />
   );
 }
