@@ -26,6 +26,8 @@ const LONGEST_WAIT_ASKED_MS = 10 * MINUTE;
 /** What a change of the clock hid from the program: how far the clock went back, and how long the machine slept; ms. */
 interface HiddenChange {
   readonly at: number;
+  /** When a program next looked at the clock. */
+  readonly seenAt: number;
   readonly backMs: number;
   readonly sleptMs: number;
 }
@@ -69,17 +71,19 @@ function hidden({ hardTimes, wrongClock }: Pick<Chronicle, 'hardTimes' | 'wrongC
     const backMs = (before?.to === from ? before.byMs : 0) - byMs;
     const within = (time: Span): boolean =>
       time.from <= from + BETWEEN_LOOKS_MS && time.to >= from - BETWEEN_LOOKS_MS;
-    const isUnseen = hardTimes.some(({ kind, ...time }) => kind === 'not-running' && within(time));
+    const unseen = hardTimes.filter(({ kind, ...time }) => kind === 'not-running' && within(time));
     const sleptMs = hardTimes
       .filter(({ kind, ...time }) => kind === 'asleep' && within(time))
       .reduce((sum, time) => sum + time.to - time.from, 0);
-    return [{ at: from, sleptMs, backMs: isUnseen ? Math.max(backMs, 0) : 0 }];
+    const seenAt = Math.max(from, ...unseen.map(({ to }) => to));
+    return [{ at: from, seenAt, sleptMs, backMs: unseen.length > 0 ? Math.max(backMs, 0) : 0 }];
   });
 }
 
 /**
  * The time after the end of each pair in which its refresh may still be waited for, since it counts as good for too long.
- * However far a clock was set back: nothing lives longer than its lifetime from the next start on.
+ * However far a clock was set back: nothing counts as good for longer than its lifetime after its end, or after the
+ * start of the next program.
  */
 function late(pairs: readonly Delivered[], changes: readonly HiddenChange[]): Span[] {
   return pairs.flatMap(({ at, lifetimeMs }, index) => {
@@ -87,8 +91,9 @@ function late(pairs: readonly Delivered[], changes: readonly HiddenChange[]): Sp
     const felt = changes.filter((change) => change.at >= at && change.at <= replacedAt);
     const backMs = felt.reduce((sum, change) => sum + change.backMs, 0);
     const sleptMs = felt.reduce((sum, change) => sum + change.sleptMs, 0);
-    const byMs = Math.min(backMs, lifetimeMs) + sleptMs;
     const endsAt = at + lifetimeMs;
+    const longestMs = Math.max(endsAt, ...felt.map(({ seenAt }) => seenAt)) + lifetimeMs - endsAt;
+    const byMs = Math.min(backMs, longestMs) + sleptMs;
     return byMs > 0 ? [{ from: endsAt, to: endsAt + byMs + ROOM_MS }] : [];
   });
 }

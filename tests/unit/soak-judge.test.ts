@@ -119,6 +119,17 @@ describe('a clock that hides how old a pair is', () => {
     expect(found.unforcedMs).toBe((120 - 50 - 2) * MINUTE);
   });
 
+  test('however far it was set back, the next program takes a pair for good no longer than its lifetime', () => {
+    const far = [
+      { ...ahead, byMs: 400 * 24 * HOUR },
+      { ...right, from: T0 + 20 * MINUTE, to: T0 + 20 * MINUTE },
+    ];
+    const hardTimes = [{ ...time, from: T0 + 10 * MINUTE, to: T0 + 3 * HOUR, kind: 'not-running' } as const];
+    const late = [{ from: T0 + 2 * HOUR, to: T0 + 6 * HOUR }];
+    const found = judged({ outages: late, chronicle: { wrongClock: far, hardTimes } });
+    expect(found.unforcedMs).toBe((6 - 3 - 2) * HOUR - 2 * MINUTE);
+  });
+
   test('what a running program could see excuses nothing', () => {
     expect(judged({ outages, chronicle: { wrongClock } }).unforcedMs).toBe(2 * HOUR);
   });
