@@ -6,7 +6,7 @@ import type { RealClock } from '../keeper/clock.ts';
 import { pageSession } from './app-scheme.ts';
 import { BACKGROUND } from './background.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
-import { placeWindow } from './placement.ts';
+import { fitWindow, placeWindow } from './placement.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
 
 /** As long as the content is shown in its own size. */
@@ -238,10 +238,8 @@ export class AppWindow {
   #arrange(window: BrowserWindow): void {
     const icon = this.#icon;
     const display = icon === null ? screen.getPrimaryDisplay() : screen.getDisplayMatching(icon);
-    const size = {
-      width: Math.min(this.#scaled(WIDTH), display.workArea.width),
-      height: Math.min(this.#scaled(this.#height), display.workArea.height),
-    };
+    const wanted = { width: this.#scaled(WIDTH), height: this.#scaled(this.#height) };
+    const size = fitWindow(wanted, display.workArea);
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
   }

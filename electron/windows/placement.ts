@@ -9,6 +9,17 @@ export interface Area {
 /** Between the window and the panel or the screen's edge. */
 const GAP = 8;
 
+/** The size that a window can have: what it would like, and no more than is free with a gap on each side. */
+export function fitWindow(
+  wanted: { readonly width: number; readonly height: number },
+  free: Area,
+): { readonly width: number; readonly height: number } {
+  return {
+    width: Math.min(wanted.width, free.width - 2 * GAP),
+    height: Math.min(wanted.height, free.height - 2 * GAP),
+  };
+}
+
 /**
  * Where the window goes: beside the tray icon where the desktop says where that is, else in the corner by the panel.
  * `screen` is the whole display, `free` what panels leave of it.

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { iconUnderPointer, placeWindow, type Area } from '../../../electron/windows/placement.ts';
+import { fitWindow, iconUnderPointer, placeWindow, type Area } from '../../../electron/windows/placement.ts';
 
 const SIZE = { width: 384, height: 500 };
 const SCREEN: Area = { x: 0, y: 0, width: 1920, height: 1080 };
@@ -23,6 +23,17 @@ describe('the window', () => {
     const free = { x: 32, y: 0, width: 1888, height: 1080 };
     expect(placeWindow(SIZE, { icon: at(300), screen: SCREEN, free })).toEqual({ x: 40, y: 332 });
     expect(placeWindow(SIZE, { icon: at(700), screen: SCREEN, free })).toEqual({ x: 40, y: 192 });
+  });
+
+  test('twice as large as it would like keeps its gaps to the panel and to the edge', () => {
+    const small: Area = { x: 0, y: 0, width: 1280, height: 800 };
+    const free: Area = { x: 0, y: 26, width: 1280, height: 774 };
+    const size = fitWindow({ width: 768, height: 1280 }, free);
+    expect(size).toEqual({ width: 768, height: 758 });
+    expect(fitWindow({ width: 2000, height: 300 }, free)).toEqual({ width: 1264, height: 300 });
+    const { y } = placeWindow(size, { icon: null, screen: small, free });
+    expect(y).toBe(34);
+    expect(y + size.height).toBe(792);
   });
 
   test('stays on the screen beside an icon in the corner', () => {
