@@ -16,6 +16,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { ensurePrivateFolder } from '../start/private-folder.ts';
 import type { StartOptions } from '../start/start-options.ts';
 import { createMainWords } from '../words/words.ts';
+import { takesNotifications } from './notification-service.ts';
 import { reportText } from './report.ts';
 import { selfRequests } from './self-requests.ts';
 import { SelfTest } from './self-test.ts';
@@ -66,7 +67,7 @@ export function describeSelf(parts: SelfParts): SelfHandlers {
     testNetwork: () => networkTest.run(),
     resolves: () => reach.resolves(passport),
     tray: () => presenter.snapshot.tray,
-    notifications: () => Notification.isSupported(),
+    notifications: async () => Notification.isSupported() && (await takesNotifications(process.platform)),
     runtime: { version: about.electron, old: options.oldRuntime },
   });
   return selfRequests({

@@ -23,7 +23,7 @@ export interface SelfTestPorts {
   /** Whether the desktop shows the icon. */
   readonly tray: () => boolean;
   /** Whether the desktop takes notifications. */
-  readonly notifications: () => boolean;
+  readonly notifications: () => Promise<boolean>;
   readonly runtime: { readonly version: string; readonly old: boolean };
 }
 
@@ -51,8 +51,13 @@ export class SelfTest {
   }
 
   async #run(): Promise<readonly SelfCheck[]> {
-    const { checkFolder, folder, testNetwork, resolves } = this.#ports;
-    const [vault, network, resolved] = await Promise.all([this.#vault(), testNetwork(), resolves()]);
+    const { checkFolder, folder, testNetwork, resolves, notifications } = this.#ports;
+    const [vault, network, resolved, notified] = await Promise.all([
+      this.#vault(),
+      testNetwork(),
+      resolves(),
+      notifications(),
+    ]);
     this.#latest = [
       vault,
       this.#protection(),
@@ -60,7 +65,7 @@ export class SelfTest {
       this.#owner(),
       ...networkChecks(network, resolved),
       this.#tray(),
-      this.#notifications(),
+      notificationCheck(notified),
       this.#runtime(),
     ];
     return this.#latest;
@@ -94,16 +99,16 @@ export class SelfTest {
     return this.#ports.tray() ? found('tray', 'ok', 'tray-ok') : found('tray', 'warning', 'tray-none');
   }
 
-  #notifications(): SelfCheck {
-    return this.#ports.notifications()
-      ? found('notifications', 'ok', 'notifications-ok')
-      : found('notifications', 'warning', 'notifications-none');
-  }
-
   #runtime(): SelfCheck {
     const { version, old } = this.#ports.runtime;
     return old
       ? found('runtime', 'warning', 'runtime-old', version)
       : found('runtime', 'ok', 'runtime-ok', version);
   }
+}
+
+function notificationCheck(taken: boolean): SelfCheck {
+  return taken
+    ? found('notifications', 'ok', 'notifications-ok')
+    : found('notifications', 'warning', 'notifications-none');
 }

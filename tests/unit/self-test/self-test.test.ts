@@ -16,7 +16,7 @@ const SOUND: SelfTestPorts = {
   testNetwork: async () => ({ result: { step: 'answered', tookMs: 40, proxy: null }, skewMs: 900 }),
   resolves: async () => true,
   tray: () => true,
-  notifications: () => true,
+  notifications: async () => true,
   runtime: { version: '45.4.1', old: false },
 };
 
@@ -98,7 +98,7 @@ describe('the self-test', () => {
     ['a clock ahead', network('answered', 9, null, 3_600_000), ['failed clock-ahead 60']],
     ['a clock behind', network('answered', 9, null, -180_000), ['failed clock-behind 3']],
     ['no tray', { tray: () => false }, ['warning tray-none']],
-    ['no notifications', { notifications: () => false }, ['warning notifications-none']],
+    ['no notifications', { notifications: async () => false }, ['warning notifications-none']],
     ['an old runtime', { runtime: { version: '25.1.1', old: true } }, ['warning runtime-old 25.1.1']],
   ])('says of %s what it is', async (_name, changes, findings) => {
     expect(await amiss(changes)).toEqual(findings);
