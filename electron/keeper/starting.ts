@@ -67,10 +67,11 @@ function journalOf({ record, journal }: StoredAccount): JournalEntry | null {
   return journal === null || journal.generation < record.generation ? null : journal;
 }
 
-/** How the pair that is held came to be. */
-function birth({ generation, grantedAtKnown, obtainedAt }: AccountRecord): Try {
+/** How the pair that is held came to be. That of a new grant came with it, whatever generations were before. */
+function birth({ generation, grantedAt, grantedAtKnown, obtainedAt }: AccountRecord): Try {
   const first = grantedAtKnown ? 'authorised' : 'imported';
-  return { at: obtainedAt, outcome: generation > 1 ? 'done' : first, code: null };
+  const refreshed = generation > 1 && !(grantedAtKnown && obtainedAt === grantedAt);
+  return { at: obtainedAt, outcome: refreshed ? 'done' : first, code: null };
 }
 
 /** A pair that came of a refresh is not refreshed again before the floor is over (P2). */

@@ -54,6 +54,15 @@ describe('an account as it comes out of the vault', () => {
     });
   });
 
+  test('P28: a pair that came with its grant was authorised, whatever generations were before it', () => {
+    const again = { generation: 5, grantedAt: NOW, obtainedAt: NOW, expiresAt: NOW + 2 * HOUR };
+    expect(start(NOW, null, again).lastTry).toMatchObject({ at: NOW, outcome: 'authorised' });
+    const refreshed = { ...again, grantedAt: T0 };
+    expect(start(NOW, null, refreshed).lastTry).toMatchObject({ at: NOW, outcome: 'done' });
+    const taken = { ...again, grantedAtKnown: false };
+    expect(start(NOW, null, taken).lastTry).toMatchObject({ at: NOW, outcome: 'done' });
+  });
+
   test('P2: what 115 asked to wait holds across a restart', () => {
     const entry = journal({ kind: 'unspent' }, { notBefore: NOW + HOUR });
     expect(start(NOW + MINUTE, entry)).toMatchObject({ kind: 'healthy', refreshAt: NOW + HOUR });
