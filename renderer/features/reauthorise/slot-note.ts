@@ -12,7 +12,7 @@ const PUSHED_OUT = 40140116;
  * which the keeper knows nothing of, so this says what is known, and asks nothing:
  * - `stands`: the account's present login still counts as one of the two;
  * - `copied`: so it does, and the program that it was copied from will want a place of its own;
- * - `pushed-out`: two newer ones may be there already, and the older of them ends;
+ * - `pushed-out`: it was taken back, or two newer ones are there already, and the older of them ends;
  * - `shared`: a new account by an App ID that others here use; if one of these users scans, his login is renewed.
  * Null when nothing is known of logins that could be in the way.
  */

@@ -14,7 +14,7 @@ export const importing = {
     copied:
       '115 keeps two logins for one App ID, the copied one among them. The program that it came from has room for one more of its own.',
     'pushed-out':
-      '115 keeps two logins for one App ID, and newer ones pushed this one out. This scan ends the older of them.',
+      'This login was taken back, or two newer ones pushed it out: 115 keeps two for one App ID. In that case this scan ends the older of the two.',
     shared:
       '115 keeps two logins of a user for one App ID; a third ends the oldest. Whoever is here already is renewed, not added twice.',
   },
