@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { HistoryLine, Year } from '../../shared/history.ts';
+import { hasAccessToken } from '../importing/imported-record.ts';
 import { accountTime, type RealClock } from '../keeper/clock.ts';
 import type { Keeper, Transition } from '../keeper/keeper.ts';
 import { lastRefreshAt } from '../keeper/policy.ts';
+import type { AccountRunner } from '../keeper/account-runner.ts';
 import type { AccountId, AccountRecord } from '../keeper/record.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
@@ -118,8 +120,32 @@ export class History {
   }
 
   #tellTransition(transition: Transition): void {
+    const { account, event } = transition;
+    const runner = this.#runner(account);
+    if (event.type === 'regranted' && runner !== undefined && !runner.record.grantedAtKnown) {
+      return this.#tellImport(runner.record);
+    }
     const happening = happeningOf(transition);
-    if (happening !== null) this.note(transition.account, happening);
+    if (happening !== null) this.note(account, happening);
+  }
+
+  /** A copied grant came home to an account that was there: by then a refresh had brought its first access token. */
+  #tellImport(record: AccountRecord): void {
+    const { generation, obtainedAt } = record;
+    this.#add(record, obtainedAt, { kind: 'imported', generation });
+    if (hasAccessToken(record)) this.#add(record, obtainedAt, { kind: 'refreshed', generation });
+  }
+
+  /** A refresh was on its way when the program was ended, and that is found only now (P5). */
+  async #tellLostAnswer({ record, state }: AccountRunner): Promise<void> {
+    if (state.kind !== 'uncertain') return;
+    const { generation } = state.pair;
+    const sentAt = Math.round(state.doubt.sentAt);
+    const { entries } = await this.#historyOf(record.id).book();
+    const known = entries.some(
+      (entry) => entry.kind === 'answer-lost' && entry.generation === generation && entry.at >= sentAt,
+    );
+    if (!known) this.#add(record, sentAt, { kind: 'answer-lost', generation });
   }
 
   /** Accounts that came and went. Those that are there when a vault opens are no news, and those of a shut one not gone. */
@@ -130,11 +156,14 @@ export class History {
     const known = this.#keeper === keeper;
     this.#keeper = keeper;
     if (!known) void removeForsaken(this.#ports, new Set(runners.map(({ record }) => record.id)));
-    for (const { record, state } of runners) {
+    for (const runner of runners) {
+      const { record, state } = runner;
       if (this.#histories.has(record.id)) continue;
       this.#historyOf(record.id);
-      if (!known) this.#tidy(record);
-      else if (state.lastTry?.outcome === 'imported' || isImported(record)) {
+      if (!known) {
+        void this.#tellLostAnswer(runner);
+        this.#tidy(record);
+      } else if (state.lastTry?.outcome === 'imported' || isImported(record)) {
         this.note(record.id, { kind: 'imported', generation: record.generation });
       } else this.#add(record, record.grantedAt, { kind: 'authorised', generation: record.generation });
     }

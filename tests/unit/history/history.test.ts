@@ -130,6 +130,65 @@ describe('an account’s history', () => {
     expect(year?.lastRefreshAt).toBe(world.only.grantEndsAt - HOUR / 2);
   });
 
+  test('P5: tells a lost answer that is found at the start, once, and counts it in the year', async () => {
+    const bench = await start();
+    const { world } = bench;
+    const id = await world.authorise();
+    await bench.history.settle(1_000);
+    const sentAt = world.clock.now();
+    await world.open.store.writeJournal(
+      {
+        account: id,
+        generation: 1,
+        attempt: 1,
+        sentAt,
+        notBefore: sentAt + 90_000,
+        verdict: { kind: 'open' },
+      },
+      world.only.refreshToken,
+    );
+    for (const _start of ['first', 'second']) {
+      await world.restart(bench.watch);
+      expect(world.keeping.accounts()[0]?.state.kind).toBe('uncertain');
+      await bench.history.book(id);
+      await bench.history.settle(1_000);
+      expect(await kinds(bench, id)).toEqual(['authorised', 'answer-lost']);
+    }
+    expect((await bench.history.lines(id))?.[0]).toMatchObject({ at: sentAt, generation: 1, fault: null });
+    expect((await bench.history.year(id))?.days).toMatchObject([{ refreshes: 0, failures: 1 }]);
+  });
+
+  test('does not tell a lost answer again that it told when it was lost', async () => {
+    const bench = await start();
+    const { world } = bench;
+    const id = await world.authorise();
+    await world.fault('refresh', { kind: 'lost-after-rotation' });
+    await world.open.keeper.refreshNow(id);
+    expect(await kinds(bench, id)).toEqual(['authorised', 'answer-lost']);
+    await bench.history.settle(1_000);
+    await world.restart(bench.watch);
+    expect(world.keeping.accounts()[0]?.state.kind).toBe('uncertain');
+    await bench.history.book(id);
+    await bench.history.settle(1_000);
+    expect(await kinds(bench, id)).toEqual(['authorised', 'answer-lost']);
+    expect((await bench.history.lines(id))?.[0]?.times).toBe(1);
+  });
+
+  test('tells a copied grant that came home as an import, with the refresh it had', async () => {
+    const bench = await start();
+    const { world } = bench;
+    const id = await world.authorise();
+    await world.clock.advance(60_000);
+    const { only } = world;
+    const obtainedAt = world.clock.now() - 1_000;
+    const grantedAt = obtainedAt - 182 * 24 * HOUR;
+    await world.open.keeper.replace({ ...only, grantedAt, grantedAtKnown: false, obtainedAt });
+    expect(await kinds(bench, id)).toEqual(['authorised', 'imported', 'refreshed']);
+    const [refreshed, imported] = (await bench.history.lines(id)) ?? [];
+    expect(imported).toMatchObject({ at: obtainedAt, generation: 2 });
+    expect(refreshed).toMatchObject({ at: obtainedAt, generation: 2 });
+  });
+
   test('tells a sleep of some length to every account, on its own clock', async () => {
     const bench = await start();
     const { world } = bench;
