@@ -4,7 +4,11 @@ import { useAsk, type Ask } from '../../shell/use-ask.ts';
 import type { AccountView } from '../../../shared/view.ts';
 
 /** What can be done with an account, ready for buttons and menus. */
-export interface AccountActions extends Ask {
+export interface AccountActions extends Pick<Ask, 'pending' | 'failure'> {
+  /** A copy is under way; the other buttons go on meanwhile. */
+  readonly copying: boolean;
+  /** A refresh is under way; what is valid can still be copied. */
+  readonly refreshing: boolean;
   readonly copy: () => void;
   readonly refresh: () => void;
   readonly reauthorise: () => void;
@@ -16,15 +20,24 @@ export interface AccountActions extends Ask {
   readonly main: (() => void) | null;
 }
 
-/** Ties an account to main's requests. At most one of them is under way at a time. */
+/** Ties an account to main's requests. Of each kind at most one is under way: copies, refreshes, and the rest. */
 export function useAccountActions(view: AccountView, go: (place: Place) => void): AccountActions {
   const keeper = useKeeper();
-  const request = useAsk();
-  const { ask } = request;
+  const copies = useAsk();
+  const refreshes = useAsk();
+  const rest = useAsk();
   const account = view.id;
 
-  const copy = () => void ask(() => keeper.copyToken({ account }));
-  const refresh = () => void ask(() => keeper.refreshNow({ account }));
+  // What is said of a request is put away by the next one, of whatever kind.
+  const askBy =
+    (kind: Ask): Ask['ask'] =>
+    (send) => {
+      for (const other of [copies, refreshes, rest]) other.forget();
+      return kind.ask(send);
+    };
+  const ask = askBy(rest);
+  const copy = () => void askBy(copies)(() => keeper.copyToken({ account }));
+  const refresh = () => void askBy(refreshes)(() => keeper.refreshNow({ account }));
   const resume = () => void ask(() => keeper.resume({ account }));
   const changeApp = () => go({ name: 'change-app', account });
   const reauthorise = view.appId === null ? changeApp : () => void ask(() => keeper.authorise({ account }));
@@ -43,7 +56,10 @@ export function useAccountActions(view: AccountView, go: (place: Place) => void)
   };
 
   return {
-    ...request,
+    pending: rest.pending,
+    copying: copies.pending,
+    refreshing: refreshes.pending,
+    failure: rest.failure ?? refreshes.failure ?? copies.failure,
     copy,
     refresh,
     reauthorise,

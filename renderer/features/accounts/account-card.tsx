@@ -10,7 +10,7 @@ import type { AccountView } from '../../../shared/view.ts';
 import { AccessCountdown } from './access-countdown.tsx';
 import { useAccountActions, type AccountActions } from './account-actions.ts';
 import { AccountFacts } from './account-facts.tsx';
-import { AccountReason } from './account-reason.tsx';
+import { AccountReason, isCalm } from './account-reason.tsx';
 import { AccountState } from './account-state.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { GrantCountdown } from './grant-countdown.tsx';
@@ -20,6 +20,8 @@ interface AccountCardProps {
   readonly view: AccountView;
   /** When the clipboard is cleared of this account's token; null when it is not there. */
   readonly clearsAt: number | null;
+  /** How long a copied token stays on the clipboard, in milliseconds. */
+  readonly staysMs: number;
   readonly open: boolean;
   /** Null where every card is open anyway. */
   readonly onToggle: ((account: string) => void) | null;
@@ -30,7 +32,7 @@ interface AccountCardProps {
 
 /** One account: closed a line with its state, open everything that is known of it. */
 export const AccountCard = memo(function AccountCard(props: AccountCardProps) {
-  const { view, clearsAt, open, onToggle, wanted, go } = props;
+  const { view, clearsAt, staysMs, open, onToggle, wanted, go } = props;
   const words = useWords();
   const actions = useAccountActions(view, go);
   const node = useRef<HTMLElement>(null);
@@ -69,7 +71,7 @@ export const AccountCard = memo(function AccountCard(props: AccountCardProps) {
         </div>
       </div>
       <div className="card-body" id={`${id}-body`} hidden={!open}>
-        {open && <OpenBody view={view} clearsAt={clearsAt} actions={actions} />}
+        {open && <OpenBody view={view} clearsAt={clearsAt} staysMs={staysMs} actions={actions} />}
       </div>
       {!open && actions.failure !== null && (
         <div className="card-body">
@@ -89,10 +91,11 @@ interface PartProps {
   readonly actions: AccountActions;
 }
 
-function OpenBody({ view, clearsAt, actions }: PartProps) {
+function OpenBody({ view, clearsAt, staysMs, actions }: PartProps & { readonly staysMs: number }) {
   const words = useWords();
   const urgent = ['action', 'warning', 'locked'].includes(trayMark(view));
   const copyIsMain = view.button === 'copy' || view.button === 'none';
+  const mainPending = actions.pending || actions.refreshing;
   return (
     <>
       <AccountReason view={view} />
@@ -104,19 +107,20 @@ function OpenBody({ view, clearsAt, actions }: PartProps) {
       <FailureMessage code={actions.failure} />
       <div className="actions">
         {view.button !== 'none' && view.button !== 'copy' && actions.main !== null && (
-          <Button kind={urgent ? 'primary' : 'tonal'} pending={actions.pending} onPress={actions.main}>
+          <Button kind={urgent ? 'primary' : 'tonal'} pending={mainPending} onPress={actions.main}>
             {words(`button.${view.button}`)}
           </Button>
         )}
         {view.accessValid && (
           <CopyButton
             kind={copyIsMain ? 'tonal' : 'quiet'}
-            pending={actions.pending}
+            pending={actions.copying}
             clearsAt={clearsAt}
+            staysMs={staysMs}
             onPress={actions.copy}
           />
         )}
-        {view.state === 'healthy' && (
+        {isCalm(view) && (
           <Button kind="quiet" pending={actions.pending} onPress={actions.reauthorise}>
             {words('button.reauthorise')}
           </Button>
@@ -130,18 +134,20 @@ function OpenBody({ view, clearsAt, actions }: PartProps) {
 function ClosedButton({ view, clearsAt, actions }: PartProps) {
   const words = useWords();
   // The banner above all accounts unlocks the vault for every one of them.
-  if (view.button === 'none' || view.button === 'unlock' || actions.main === null) return null;
-  if (view.button === 'copy') {
+  if (view.button === 'unlock') return null;
+  if (view.button === 'copy' || (view.button === 'none' && view.accessValid)) {
     const label = words(clearsAt === null ? 'button.copy' : 'account.copied');
     return (
-      <IconButton label={`${label} – ${view.name}`} pending={actions.pending} onPress={actions.main}>
+      <IconButton label={`${label} – ${view.name}`} pending={actions.copying} onPress={actions.copy}>
         <Icon name={clearsAt === null ? 'copy' : 'check'} />
       </IconButton>
     );
   }
+  if (view.button === 'none' || actions.main === null) return null;
   const text = words(`button.${view.button}`);
+  const pending = actions.pending || actions.refreshing;
   return (
-    <Button small pending={actions.pending} onPress={actions.main} label={`${text} – ${view.name}`}>
+    <Button small pending={pending} onPress={actions.main} label={`${text} – ${view.name}`}>
       {text}
     </Button>
   );

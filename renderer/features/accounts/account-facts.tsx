@@ -47,12 +47,13 @@ function NextTry({ view }: { readonly view: AccountView }) {
   const now = useMinute(clock);
   const time = nextTryAt === null ? '' : formats.moment(nextTryAt, now);
   const phrase = useCallback((duration: string) => words('account.tryIn', { time, duration }), [words, time]);
+  if (state === 'refreshing') return words('account.underWay');
   if (nextTryAt === null) return words('account.noNext');
   return state === 'healthy' ? time : <Countdown until={nextTryAt} clock={clock} phrase={phrase} />;
 }
 
 /** What comes next has a name of its own where it is no try. */
 function nextTryLabel(state: AccountView['state']) {
-  if (state === 'healthy') return 'account.nextRefresh';
+  if (state === 'healthy' || state === 'refreshing') return 'account.nextRefresh';
   return state === 'uncertain' ? 'account.nextCheck' : 'account.nextTry';
 }

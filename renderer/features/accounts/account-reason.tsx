@@ -1,3 +1,4 @@
+import { Reserve } from '../../primitives/reserve.tsx';
 import { useMinute } from '../../time/use-ticker.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import { reasonWords } from '../../../shared/translate.ts';
@@ -13,6 +14,11 @@ const WORRYING: readonly AccountView['state'][] = [
   'app-blocked',
 ];
 
+/** Whether all is well, with or without a refresh under way: the one follows the other, and nothing moves by that. */
+export function isCalm({ state }: AccountView): boolean {
+  return state === 'healthy' || state === 'refreshing';
+}
+
 /** Why the account is in its state. A lost answer takes more telling: what is known, and what happens next. */
 export function AccountReason({ view }: { readonly view: AccountView }) {
   const words = useWords();
@@ -20,11 +26,20 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
   const { reason, access, accessValid, grant, state } = view;
   const now = useMinute(view.clock);
   const moment = (instant: number) => formats.moment(instant, now);
-  const grantEnds = grant !== null && state === 'healthy' && grantTone(grant, now) !== 'calm';
+  const calm = isCalm(view);
+  const grantEnds = grant !== null && calm && grantTone(grant, now) !== 'calm';
 
   return (
     <div className="reason">
-      <p>{reasonWords(words, reason, moment)}</p>
+      <p>
+        {calm ? (
+          <Reserve texts={[words('reason.healthy'), words('reason.refreshing')]}>
+            {reasonWords(words, reason, moment)}
+          </Reserve>
+        ) : (
+          reasonWords(words, reason, moment)
+        )}
+      </p>
       {reason.kind === 'uncertain' && (
         <>
           {reason.fault !== null && (
@@ -37,7 +52,7 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
       {accessValid && access !== null && WORRYING.includes(state) && (
         <p>{words('account.stillValid', { time: moment(access.expiresAt) })}</p>
       )}
-      {grant !== null && !grant.known && state === 'healthy' && <p>{words('import.onCard')}</p>}
+      {grant !== null && !grant.known && calm && <p>{words('import.onCard')}</p>}
       {grantEnds && <p>{words('account.endingSoon')}</p>}
     </div>
   );

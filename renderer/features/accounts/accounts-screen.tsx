@@ -20,7 +20,7 @@ interface AccountsScreenProps {
 /** All accounts, worst first. Of many, each is a line until asked for; only a first one that needs its user is open. */
 export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
   const words = useWords();
-  const { accounts, clipboard } = snapshot;
+  const { accounts, clipboard, settings } = snapshot;
   const { place, go, moved } = navigation;
   const wanted = place.name === 'accounts' ? place.account : null;
   /** What the user opened or closed; everything else follows the rule. */
@@ -40,6 +40,7 @@ export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
     <Screen
       title={words('app.name')}
       arrived={moved}
+      keepScroll="accounts"
       tools={
         <>
           <IconButton label={words('menu.addAccount')} onPress={() => go({ name: 'add' })}>
@@ -58,6 +59,7 @@ export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
             <AccountCard
               view={view}
               clearsAt={clipboard?.account === view.id ? clipboard.clearsAt : null}
+              staysMs={settings.clipboardSeconds * 1_000}
               open={isOpen(view.id)}
               onToggle={few ? null : toggle}
               wanted={wanted === view.id}

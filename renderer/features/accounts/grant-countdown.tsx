@@ -5,6 +5,7 @@ import { useMinute, useTicker } from '../../time/use-ticker.ts';
 import { wholeDays } from '../../words/formats.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
+import { dayOfYear } from '../year/year-stops.ts';
 import { Figure } from './access-countdown.tsx';
 
 type Grant = NonNullable<AccountView['grant']>;
@@ -65,7 +66,7 @@ export function GrantCountdown({ view, onDetails }: GrantCountdownProps) {
         label={words('account.year', {
           begin: formats.date(grant.grantedAt),
           end: date,
-          day: Math.min(365, wholeDays(now - grant.grantedAt) + 1),
+          day: dayOfYear(grant.grantedAt, now),
         })}
       />
     </Figure>

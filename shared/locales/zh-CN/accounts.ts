@@ -31,6 +31,7 @@ export const accounts = {
     tryAt: '{{time}} · {{outcome}}',
     noTry: '还没有',
     noNext: '未安排',
+    underWay: '正在进行',
     tryIn: '{{time}} · {{duration}}后',
     noCode: '无',
     demo: '演示',

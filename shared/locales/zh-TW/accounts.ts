@@ -31,6 +31,7 @@ export const accounts = {
     tryAt: '{{time}} · {{outcome}}',
     noTry: '還沒有',
     noNext: '未安排',
+    underWay: '正在進行',
     tryIn: '{{time}} · {{duration}}後',
     noCode: '無',
     demo: '展示',
