@@ -1,12 +1,13 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useKeeper } from './bridge.ts';
 import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
 import { LaterPartsContext, useLaterParts, useLoadedLaterParts } from './features/use-later-parts.ts';
 import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
 import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
+import { KeptScrollContext, type KeptScroll } from './shell/kept-scroll.ts';
 import { useNavigation, type Navigation } from './shell/navigation.ts';
 import { useDocument } from './shell/use-document.ts';
-import { useEscape } from './shell/use-escape.ts';
+import { LeaveContext } from './shell/use-escape.ts';
 import type { SnapshotFeed } from './snapshot-feed.ts';
 import { useTheme } from './theme/use-theme.ts';
 import { useLoadedWording } from './words/use-loaded-wording.ts';
@@ -25,7 +26,7 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   // Where there is no tray the window is an ordinary one, and Esc leaves it alone.
   const tray = snapshot?.tray ?? false;
   const hide = useMemo(() => (tray ? () => void keeper.hideWindow() : null), [keeper, tray]);
-  useEscape(hide);
+  const [keptScroll] = useState<KeptScroll>(() => new Map());
 
   const drawn = snapshot !== null && wording !== null;
   const later = useLoadedLaterParts(drawn);
@@ -33,7 +34,11 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   return (
     <WordingContext value={wording}>
       <LaterPartsContext value={later}>
-        <CurrentScreen snapshot={snapshot} navigation={navigation} />
+        <LeaveContext value={hide}>
+          <KeptScrollContext value={keptScroll}>
+            <CurrentScreen snapshot={snapshot} navigation={navigation} />
+          </KeptScrollContext>
+        </LeaveContext>
         <StateAnnouncer accounts={snapshot.accounts} />
       </LaterPartsContext>
     </WordingContext>

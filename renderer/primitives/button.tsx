@@ -9,6 +9,8 @@ interface ButtonProps {
   readonly pending?: boolean;
   readonly submit?: boolean;
   readonly small?: boolean;
+  /** It takes the focus when it appears. */
+  readonly takesFocus?: boolean;
   /** Says more than the text does, for instance which account is meant. */
   readonly label?: string | undefined;
   readonly onPress?: () => void;
@@ -18,8 +20,10 @@ interface ButtonProps {
 /** A button with a text. */
 export function Button(props: ButtonProps) {
   const { kind = 'tonal', pending = false, submit = false, small = false, label, onPress, children } = props;
+  const { takesFocus = false } = props;
   return (
     <button
+      ref={takesFocus ? takeFocus : undefined}
       type={submit ? 'submit' : 'button'}
       className={`button button-${kind}${small ? ' button-small' : ''}`}
       aria-label={label}
@@ -32,6 +36,10 @@ export function Button(props: ButtonProps) {
       {children}
     </button>
   );
+}
+
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true });
 }
 
 interface IconButtonProps {

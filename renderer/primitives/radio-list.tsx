@@ -4,12 +4,14 @@ interface RadioListProps<T extends string> {
   /** Read out before the choices. */
   readonly label: string;
   readonly value: T;
+  /** The id of the form that Enter on a choice sends. */
+  readonly form: string;
   readonly options: readonly (readonly [value: T, text: string, explanation: string])[];
   readonly onChoose: (value: T) => void;
 }
 
 /** A few choices, all to be seen, each with a line that explains it. */
-export function RadioList<T extends string>({ label, value, options, onChoose }: RadioListProps<T>) {
+export function RadioList<T extends string>({ label, value, form, options, onChoose }: RadioListProps<T>) {
   const name = useId();
   return (
     <fieldset className="radio-list">
@@ -20,6 +22,7 @@ export function RadioList<T extends string>({ label, value, options, onChoose }:
             type="radio"
             id={`${name}-${option}`}
             name={name}
+            form={form}
             checked={option === value}
             aria-describedby={`${name}-${option}-about`}
             onChange={() => onChoose(option)}

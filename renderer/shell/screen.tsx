@@ -1,7 +1,9 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useContext, useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from '../primitives/icon.tsx';
 import { IconButton } from '../primitives/button.tsx';
 import { useWords } from '../words/use-words.ts';
+import { LeaveContext, useEscape } from './use-escape.ts';
+import { useKeptScroll } from './kept-scroll.ts';
 import { usePainted } from './painted.ts';
 
 interface ScreenProps {
@@ -10,36 +12,47 @@ interface ScreenProps {
   readonly onBack?: (() => void) | undefined;
   /** Buttons at the right end of the header. */
   readonly tools?: ReactNode;
-  /** Set when the user came here from another screen: the title is then focused and read out. */
+  /**
+   * Set when the user came here from another screen: the title is then focused and read out, or else what is marked
+   * with `data-focus-first`; the title is read out with that as the name of the region around it.
+   */
   readonly arrived?: boolean;
+  /** A name under which the place one has scrolled to is kept while one looks at another screen. */
+  readonly keepScroll?: string;
   readonly children: ReactNode;
 }
 
 /** One page of the window: a header that stays, content that scrolls. */
-export function Screen({ title, onBack, tools, arrived = false, children }: ScreenProps) {
+export function Screen({ title, onBack, tools, arrived = false, keepScroll, children }: ScreenProps) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const id = useId();
+  const leave = useContext(LeaveContext);
   usePainted(frame);
+  const back = useKeptScroll(frame, keepScroll, onBack);
+  useEscape(back ?? leave);
 
   useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
+    const field = frame.current?.querySelector<HTMLElement>('[data-focus-first]');
+    const first = field ?? (arrived ? heading.current : null);
+    first?.focus({ preventScroll: true });
   }, [arrived]);
 
   return (
     <div className="screen" ref={frame}>
       <header className="screen-header">
-        {onBack !== undefined && (
-          <IconButton label={words('common.back')} onPress={onBack}>
+        {back !== null && (
+          <IconButton label={words('common.back')} onPress={back}>
             <Icon name="back" />
           </IconButton>
         )}
-        <h1 className="screen-title" ref={heading} tabIndex={-1}>
+        <h1 className="screen-title" id={id} ref={heading} tabIndex={-1}>
           {title}
         </h1>
         {tools !== undefined && <div className="screen-tools">{tools}</div>}
       </header>
-      <main className="screen-scroller" data-scroller>
+      <main className="screen-scroller" aria-labelledby={id} data-scroller>
         <div className="screen-content">{children}</div>
       </main>
     </div>

@@ -16,7 +16,7 @@ export function DetailsScreen({ view, navigation: { go } }: DetailsScreenProps) 
   const past = usePast(view);
   const account = view.id;
   return (
-    <Screen title={view.name} onBack={() => go({ name: 'accounts', account })} arrived>
+    <Screen title={view.name} onBack={() => go({ name: 'accounts', account })} arrived keepScroll={account}>
       {view.grant !== null && <YearCard view={view} year={past.year} failed={past.yearFailed} />}
       <DetailsFacts view={view} />
       <HistoryCard

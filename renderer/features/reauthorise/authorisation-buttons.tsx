@@ -43,7 +43,7 @@ export function AuthorisationButtons({ authorisation, request, navigation }: Aut
     case 'done':
       return (
         <div className="actions actions-centre">
-          <Button kind="primary" pending={pending} onPress={close}>
+          <Button key="done" kind="primary" takesFocus pending={pending} onPress={close}>
             {words('authorise.doneBack')}
           </Button>
         </div>

@@ -21,7 +21,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
   const words = useWords();
   const { settings } = snapshot;
   return (
-    <Screen title={words('settings.title')} onBack={navigation.home} arrived>
+    <Screen title={words('settings.title')} onBack={navigation.home} arrived keepScroll="settings">
       <GeneralSection snapshot={snapshot} />
       <NotificationsSection settings={settings} />
       <RefreshingSection settings={settings} />

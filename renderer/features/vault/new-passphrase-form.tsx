@@ -9,8 +9,14 @@ import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE, strengthOf } from '../../../sh
 /** What is to be said of the two fields. */
 type Judgement = 'short' | 'weak' | 'fair' | 'strong' | 'different' | null;
 
+interface NewPassphraseFormProps {
+  /** The form's id, for what belongs to it and lies outside. */
+  readonly form?: string;
+  readonly onClose: () => void;
+}
+
 /** Has a passphrase chosen, typed twice, and puts the vault under it. Says how strong it is and what it means to lose it. */
-export function NewPassphraseForm({ onClose }: { readonly onClose: () => void }) {
+export function NewPassphraseForm({ form, onClose }: NewPassphraseFormProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -43,6 +49,7 @@ export function NewPassphraseForm({ onClose }: { readonly onClose: () => void })
   } as const;
   return (
     <form
+      id={form}
       className="passphrase-form"
       noValidate
       onSubmit={(event) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Dialog } from '../../primitives/dialog.tsx';
@@ -29,23 +29,29 @@ export function ProtectionDialog({ present, open, onClose }: ProtectionDialogPro
 function Protections({ present, onClose }: Omit<ProtectionDialogProps, 'open'>) {
   const words = useWords();
   const [chosen, setChosen] = useState(present);
+  const form = useId();
   return (
     <>
       <RadioList
         label={words('vault.protection')}
         value={chosen}
+        form={form}
         options={[
           ['system', words('vault.bySystem'), words('vault.bySystemText')],
           ['passphrase', words('vault.byPassphrase'), words('vault.byPassphraseText')],
         ]}
         onChoose={setChosen}
       />
-      {chosen === 'passphrase' ? <NewPassphraseForm onClose={onClose} /> : <BySystem onClose={onClose} />}
+      {chosen === 'passphrase' ? (
+        <NewPassphraseForm form={form} onClose={onClose} />
+      ) : (
+        <BySystem form={form} onClose={onClose} />
+      )}
     </>
   );
 }
 
-function BySystem({ onClose }: { readonly onClose: () => void }) {
+function BySystem({ form, onClose }: { readonly form: string; readonly onClose: () => void }) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -55,16 +61,22 @@ function BySystem({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <>
+    <form
+      id={form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!pending) void protect();
+      }}
+    >
       <FailureMessage code={failure} />
       <div className="actions actions-end">
         <Button kind="quiet" onPress={onClose}>
           {words('common.cancel')}
         </Button>
-        <Button kind="primary" pending={pending} onPress={() => void protect()}>
+        <Button kind="primary" submit pending={pending}>
           {words('common.save')}
         </Button>
       </div>
-    </>
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
 import { FailureMessage } from '../../primitives/notice.tsx';
@@ -13,6 +13,11 @@ export function UnlockForm() {
   const { ask, pending, failure } = useAsk();
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
+
+  // It may come while the window is open: then it takes the focus unless something else is in use.
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.focus({ preventScroll: true });
+  }, []);
 
   async function send(): Promise<void> {
     const input = field.current;
@@ -40,6 +45,7 @@ export function UnlockForm() {
           ref={field}
           className="field"
           type="password"
+          data-focus-first
           maxLength={LONGEST_PASSPHRASE}
           autoComplete="off"
           autoCapitalize="off"

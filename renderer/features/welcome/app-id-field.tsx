@@ -44,6 +44,7 @@ export function AppIdField({ label, field, value, hint, wrong, known, onInput }:
         maxLength={24}
         autoComplete="off"
         spellCheck={false}
+        data-focus-first
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-wrong ${id}-hint`}
         onChange={(event) => onInput(event.currentTarget.value)}
