@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Countdown } from '../../primitives/countdown.tsx';
@@ -22,7 +22,7 @@ type Phase = AuthorisationView['phase'];
 
 /** How long success stays before the accounts come back by themselves. */
 const SUCCESS_MS = 8_000;
-/** Codes of the simulator lead to its phone, which is a page on this computer. */
+/** Codes of a simulator lead to its phone, which is a page on this computer. */
 const SIMULATED = 'http://127.0.0.1';
 
 /** The mark that stands where the code was, once there is nothing to scan. */
@@ -53,9 +53,19 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
   const { title, text } = phaseWords(words, authorisation, subject?.name ?? null);
   const mark = resultMarks[phase];
   const note = slotNote(authorisation, accounts);
+  /** Only the demo brings a phone of its own that scans; whoever runs a simulator apart confirms there. */
+  const ofDemo = subject?.demo === true;
   const toScan = phase === 'waiting' || phase === 'scanned';
   const asks = phase === 'done' && account === null && asksAboutLogin(snapshot, subject);
   const livesPhrase = useCallback((time: string) => words('authorise.codeLives', { time }), [words]);
+
+  const body = useRef<HTMLDivElement>(null);
+  const withCode = mark === undefined;
+  useLayoutEffect(() => {
+    // While the code is shown the window only grows: what is to be scanned stays where it is.
+    const node = body.current;
+    if (node !== null) node.style.minHeight = withCode ? `${node.offsetHeight}px` : '';
+  }, [phase, withCode]);
 
   useEffect(() => {
     // A question waits for its answer.
@@ -71,7 +81,7 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
       arrived
     >
       {account === null && <Steps way="scan" at={phase === 'done' ? 3 : 2} />}
-      <div className="authorisation">
+      <div className="authorisation" ref={body}>
         {subject !== undefined && account !== null && <p className="authorisation-for">{subject.name}</p>}
         {mark === undefined ? (
           <div className={qrcode === null ? 'qr-frame qr-frame-empty' : 'qr-frame'}>
@@ -91,20 +101,22 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
             <p>{words('authorise.trouble', { reason: words(`fault.${fault}`) })}</p>
           )}
         </div>
-        {phase === 'waiting' && expiresAt !== null && (
+        {toScan && expiresAt !== null && (
           <p className="quiet-line">
             <Countdown until={expiresAt} clock={REAL_CLOCK} phrase={livesPhrase} />
             {` · ${words('authorise.codeFor', { appId })}`}
           </p>
         )}
-        {phase === 'waiting' && note !== null && <p className="note">{words(`slots.${note}`)}</p>}
+        {toScan && note !== null && <p className="note">{words(`slots.${note}`)}</p>}
         {asks && <LoginQuestion on={startAtLogin === true} />}
         {toScan && qrcode?.startsWith(SIMULATED) === true && (
           <div className="demo-phone">
-            <p>{words('authorise.demoHint')}</p>
-            <Button small onPress={() => void keeper.openLink({ link: 'demo-phone' })}>
-              {words('authorise.demoPhone')}
-            </Button>
+            <p>{words(ofDemo ? 'authorise.demoHint' : 'authorise.simulatorHint')}</p>
+            {ofDemo && (
+              <Button small onPress={() => void keeper.openLink({ link: 'demo-phone' })}>
+                {words('authorise.demoPhone')}
+              </Button>
+            )}
           </div>
         )}
         <FailureMessage code={request.failure} />
