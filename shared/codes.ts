@@ -14,6 +14,9 @@ const APP_CODES: readonly number[] = [
   40140100, 40140106, 40140107, 40140108, 40140109, 40140110, 40140111, 40140118, 40140122,
 ];
 
+/** The codes by which a grant is over at 115: taken back or pushed out, its year over, its token spent, or blocked. */
+const GRANT_OVER_CODES: readonly number[] = [40140116, 40140119, 40140120, 40140137];
+
 export type KnownCode = (typeof KNOWN_CODES)[number];
 
 /** Whether the catalogue has words for a code. */
@@ -24,4 +27,9 @@ export function isKnownCode(code: number): code is KnownCode {
 /** Whether a code blames the App ID rather than the user or the code that was scanned. */
 export function blamesAppId(code: number): boolean {
   return APP_CODES.includes(code);
+}
+
+/** Whether a code says that the whole grant is over, so that its access token may be refused as well. */
+export function endsGrant(code: number): boolean {
+  return GRANT_OVER_CODES.includes(code);
 }

@@ -46,7 +46,7 @@ const lockReasonSchema = z.enum([
 const reasonSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plain'),
-    key: z.enum(['healthy', 'refreshing', 'paused', 'authorising', 'starting', 'imported']),
+    key: z.enum(['healthy', 'refreshing', 'paused', 'paused-expired', 'authorising', 'starting', 'imported']),
   }),
   z.object({ kind: z.literal('fault'), fault: faultSchema }),
   z.object({ kind: z.literal('refused'), code: z.number().int(), message: z.string() }),
@@ -100,7 +100,10 @@ export const accountViewSchema = z.object({
   demo: z.boolean(),
   clock: z.object({ scale: z.number(), anchor: z.number() }),
   state: z.enum(STATE_NAMES),
+  /** By the clock alone. */
   accessValid: z.boolean(),
+  /** Valid by the clock, yet 115 may refuse it: it may have changed the pair, or ended the grant. */
+  accessDoubtful: z.boolean(),
   reason: reasonSchema,
   lastTry: lastTrySchema.nullable(),
   nextTryAt: instant.nullable(),

@@ -4,6 +4,7 @@ import { hasAccessToken } from '../importing/imported-record.ts';
 import { accessValid, deadline, type AccountState } from '../keeper/machine-state.ts';
 import { transition } from '../keeper/machine.ts';
 import type { AccountRecord } from '../keeper/record.ts';
+import { accessDoubtful } from './access-doubt.ts';
 
 /** What an account's view is made from. */
 export interface AccountFacts {
@@ -31,6 +32,7 @@ export function accountView({ record, state, now, givenName, demo, authorising }
     clock: record.clock,
     state: name,
     accessValid: valid,
+    accessDoubtful: valid && accessDoubtful(state),
     reason: name === 'authorising' ? plain('authorising') : reasonOf(record, state, valid),
     lastTry: state.lastTry === null ? null : { ...state.lastTry, at: Math.round(state.lastTry.at) },
     nextTryAt: rounded(nextTryAt(state)),
@@ -66,7 +68,7 @@ function reasonOf(record: AccountRecord, state: AccountState, valid: boolean): R
     case 'refreshing':
       return plain('refreshing');
     case 'paused':
-      return plain('paused');
+      return plain(valid ? 'paused' : 'paused-expired');
     case 'retrying':
       if (state.cause.kind !== 'starting') return state.cause;
       return plain(hasAccessToken(record) ? 'starting' : 'imported');

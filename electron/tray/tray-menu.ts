@@ -76,7 +76,9 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
   if (access !== null) {
     facts.push(
       view.accessValid
-        ? words('menu.accessUntil', { time: time.time(real(access.expiresAt)) })
+        ? words(view.accessDoubtful ? 'menu.accessPerhaps' : 'menu.accessUntil', {
+            time: time.time(real(access.expiresAt)),
+          })
         : words('menu.accessExpired'),
     );
   }

@@ -9,7 +9,7 @@ import type { AccountView } from '../../../shared/view.ts';
 export function AccessCountdown({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
-  const { access, accessValid, clock, state } = view;
+  const { access, accessValid, accessDoubtful, clock, state } = view;
   const now = useMinute(clock);
 
   if (access === null)
@@ -44,7 +44,8 @@ export function AccessCountdown({ view }: { readonly view: AccountView }) {
     <Figure
       label={words('account.accessToken')}
       value={<Countdown until={access.expiresAt} clock={clock} />}
-      caption={words('account.until', { time: end })}
+      caption={words(accessDoubtful ? 'account.untilPerhaps' : 'account.until', { time: end })}
+      tone={accessDoubtful ? 'warn' : 'calm'}
     >
       <Bar view={view} from={access.obtainedAt} to={access.expiresAt} />
     </Figure>
@@ -94,7 +95,7 @@ function Bar({ view, from, to }: BarProps) {
   }, [from, to, scale, anchor]);
   useTicker(begin);
   return (
-    <div className="bar" aria-hidden="true">
+    <div className={view.accessDoubtful ? 'bar bar-doubtful' : 'bar'} aria-hidden="true">
       <div className="bar-fill" ref={node} />
     </div>
   );

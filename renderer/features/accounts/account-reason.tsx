@@ -23,7 +23,7 @@ export function isCalm({ state }: AccountView): boolean {
 export function AccountReason({ view }: { readonly view: AccountView }) {
   const words = useWords();
   const formats = useFormats();
-  const { reason, access, accessValid, grant, state } = view;
+  const { reason, access, accessValid, accessDoubtful, grant, state } = view;
   const now = useMinute(view.clock);
   const moment = (instant: number) => formats.moment(instant, now);
   const calm = isCalm(view);
@@ -49,7 +49,10 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
           <p>{words('account.uncertainNext')}</p>
         </>
       )}
-      {accessValid && access !== null && WORRYING.includes(state) && (
+      {accessDoubtful && access !== null && (
+        <p>{words('account.perhapsValid', { time: moment(access.expiresAt) })}</p>
+      )}
+      {accessValid && !accessDoubtful && access !== null && WORRYING.includes(state) && (
         <p>{words('account.stillValid', { time: moment(access.expiresAt) })}</p>
       )}
       {grant !== null && !grant.known && calm && <p>{words('import.onCard')}</p>}

@@ -11,13 +11,13 @@ interface AccountStateProps {
 /** The state in words, and whether this is a demo. */
 export function AccountState({ view, withCountdown }: AccountStateProps) {
   const words = useWords();
-  const { access, accessValid, clock, demo, state } = view;
+  const { access, accessValid, accessDoubtful, clock, demo, state } = view;
   const fast = clock.scale > 1;
   return (
     <div className={`card-state state-${state}`}>
       <div className="card-state-parts">
         <span className="state-words">{words(`state.${state}`)}</span>
-        {withCountdown && access !== null && accessValid && (
+        {withCountdown && access !== null && accessValid && !accessDoubtful && (
           <span className="state-time">
             <Countdown until={access.expiresAt} clock={clock} />
           </span>

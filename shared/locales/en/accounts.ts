@@ -16,6 +16,7 @@ export const accounts = {
     heldBack: 'held back',
     heldBackWhy: 'until it is saved',
     until: 'until {{time}}',
+    untilPerhaps: 'perhaps until {{time}}',
     since: 'since {{time}}',
     ends: 'ends {{date}}',
     endsAbout: 'ends about {{date}}',
@@ -41,6 +42,7 @@ export const accounts = {
     uncertainNext:
       'The keeper asks 115 in a way that uses nothing up. Only then, and once at most, does it try the old refresh token again.',
     stillValid: 'The access token is good until {{time}} all the same.',
+    perhapsValid: 'The access token may no longer work: 115 may refuse it before {{time}}.',
     endingSoon: 'Ends soon: re-authorise when it suits you. All settings stay.',
     changed: '{{name}}: {{state}}',
   },

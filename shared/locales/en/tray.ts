@@ -22,6 +22,7 @@ export const tray = {
     quit: 'Quit',
     unlock: 'Unlock the vault…',
     accessUntil: 'access token good until {{time}}',
+    accessPerhaps: 'access token perhaps good until {{time}}',
     accessExpired: 'access token expired',
     grantEnds: 'authorisation ends {{date}}',
     nextTry: 'next try {{time}}',

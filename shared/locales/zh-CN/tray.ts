@@ -20,6 +20,7 @@ export const tray = {
     quit: '退出',
     unlock: '解锁保险库…',
     accessUntil: '访问令牌有效至 {{time}}',
+    accessPerhaps: '访问令牌或许有效至 {{time}}',
     accessExpired: '访问令牌已过期',
     grantEnds: '授权于 {{date}} 到期',
     nextTry: '下次尝试 {{time}}',

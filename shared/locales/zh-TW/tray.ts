@@ -20,6 +20,7 @@ export const tray = {
     quit: '結束',
     unlock: '解鎖保險庫…',
     accessUntil: '存取令牌有效至 {{time}}',
+    accessPerhaps: '存取令牌或許有效至 {{time}}',
     accessExpired: '存取令牌已過期',
     grantEnds: '授權於 {{date}} 到期',
     nextTry: '下次嘗試 {{time}}',

@@ -147,7 +147,7 @@ describe('an account’s history', () => {
       },
       world.only.refreshToken,
     );
-    for (const _start of ['first', 'second']) {
+    for (let starts = 0; starts < 2; starts += 1) {
       await world.restart(bench.watch);
       expect(world.keeping.accounts()[0]?.state.kind).toBe('uncertain');
       await bench.history.book(id);

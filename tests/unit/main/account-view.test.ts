@@ -100,6 +100,32 @@ describe('P28: each state tells its reason, last try, next try, code and one but
   });
 });
 
+describe('an access token that is valid by the clock', () => {
+  const AFTER_LOOK = { ...STATES.uncertain, doubt: { ...DOUBT, requests: 0 } };
+
+  test.each<[AccountState, boolean]>([
+    [STATES.healthy, false],
+    [STATES.asking, false],
+    [{ ...STATES.asking, attempt: 2, doubt: DOUBT }, true],
+    [STATES.throttled, false],
+    [STATES.uncertain, true],
+    [STATES.probing, true],
+    [AFTER_LOOK, false],
+    [STATES.appBlocked, false],
+    [{ ...STATES.appBlocked, doubt: DOUBT }, true],
+    [STATES.unsaved, false],
+    ...[40140116, 40140119, 40140120, 40140137].map((code): [AccountState, boolean] => [
+      { ...STATES.dead, code },
+      true,
+    ]),
+    [{ ...STATES.dead, code: 40140114 }, false],
+    [{ ...STATES.dead, code: null, lostAt: NOW }, true],
+  ])('P5, P28: of %o may be refused by 115 all the same: %s', (state, doubtful) => {
+    expect(viewOf(state).accessDoubtful).toBe(doubtful);
+    expect(viewOf(state, { now: LATER }).accessDoubtful).toBe(false);
+  });
+});
+
 describe('the reason', () => {
   test.each<[AccountState, AccountView['reason']]>([
     [STATES.healthy, { kind: 'plain', key: 'healthy' }],

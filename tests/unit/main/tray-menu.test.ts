@@ -71,6 +71,12 @@ describe('the menu', () => {
     expect(told.filter((line) => line.includes('Re-authorise…'))).toHaveLength(1);
   });
 
+  test('P5: does not promise a token that 115 may refuse', () => {
+    const told = menu(snapshotOf([inEveryState(NOW).uncertain]));
+    expect(told).toContain(`# access token perhaps good until T${NOW + 112 * 60_000}`);
+    expect(told.join('\n')).not.toContain('access token good until');
+  });
+
   test('speaks Chinese', () => {
     const spoken = menu(snapshotOf([healthy(NOW)]), zh).join('\n');
     expect(spoken).toContain('Film shelf');
