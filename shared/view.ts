@@ -143,6 +143,8 @@ const authorisationViewSchema = z.object({
   fault: faultSchema.nullable(),
   /** `other-user`: who scanned. */
   scannedBy: z.string().nullable(),
+  /** `other-user`: the account that this user has here already; the login would renew it. */
+  scannedKnown: accountIdSchema.nullable(),
   /** `done`: the account that lives on. */
   result: accountIdSchema.nullable(),
 });

@@ -4,7 +4,7 @@ import type { RealClock } from '../keeper/clock.ts';
 import type { IdentifyOutcome, TokenStore } from '../keeper/ports.ts';
 import type { AccountId, AccountRecord, Origins, User } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
-import { adopt, takeUp } from '../keeping/adopt.ts';
+import { adopt, homeOf, takeUp } from '../keeping/adopt.ts';
 import type { Open } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
 import { CODE_LIFETIME_MS, type DeviceCode, type DeviceCodeOutcome } from '../open115/device-code.ts';
@@ -184,7 +184,9 @@ export class Authorisation {
     const expected = account === null ? null : (run.open.keeper.account(account)?.record.user ?? null);
     if (expected !== null && expected.id !== user.id) {
       this.#homeless = { record, user, stored: true };
-      return this.#show(run, { phase: 'other-user', scannedBy: user.name, fault: null, code: null });
+      const scannedKnown = homeOf(run.open.keeper, record, user, null)?.id ?? null;
+      const told = { scannedBy: user.name, scannedKnown, fault: null, code: null };
+      return this.#show(run, { phase: 'other-user', ...told });
     }
     this.#homeless = null;
     if (await isDone(this.#settle(run, record, user, account), this.#ports.log)) return;
@@ -243,6 +245,7 @@ function emptyView({ account, appId }: Target): AuthorisationView {
     code: null,
     fault: null,
     scannedBy: null,
+    scannedKnown: null,
     result: null,
   };
 }

@@ -223,6 +223,7 @@ export function inEveryPhase(now: number): Record<AuthorisationView['phase'], Au
     code: null,
     fault: null,
     scannedBy: null,
+    scannedKnown: null,
     result: null,
   };
   const ended = { ...base, qrcode: null, expiresAt: null };

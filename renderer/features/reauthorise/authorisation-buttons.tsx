@@ -8,12 +8,15 @@ import type { AuthorisationView } from '../../../shared/view.ts';
 
 interface AuthorisationButtonsProps {
   readonly authorisation: AuthorisationView;
+  /** `other-user`: the name of the account that this user has here already. */
+  readonly knownName: string | null;
   readonly request: Ask;
   readonly navigation: Navigation;
 }
 
 /** What can be done in a phase; the thing to do first comes first. */
-export function AuthorisationButtons({ authorisation, request, navigation }: AuthorisationButtonsProps) {
+export function AuthorisationButtons(props: AuthorisationButtonsProps) {
+  const { authorisation, knownName, request, navigation } = props;
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending } = request;
@@ -56,7 +59,9 @@ export function AuthorisationButtons({ authorisation, request, navigation }: Aut
             pending={pending}
             onPress={() => void ask(() => keeper.resolveOtherUser({ choice: 'add' }))}
           >
-            {words('authorise.addAsOwn')}
+            {knownName === null
+              ? words('authorise.addAsOwn')
+              : words('authorise.renewKnown', { name: knownName })}
           </Button>
           <Button
             pending={pending}

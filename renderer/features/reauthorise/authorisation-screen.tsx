@@ -50,6 +50,7 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
   const { phase, account, appId, qrcode, expiresAt, fault } = authorisation;
   const { accounts, startAtLogin } = snapshot;
   const subject = accounts.find(({ id }) => id === (authorisation.result ?? account));
+  const known = accounts.find(({ id }) => id === authorisation.scannedKnown);
   const { title, text } = phaseWords(words, authorisation, subject?.name ?? null);
   const mark = resultMarks[phase];
   const note = slotNote(authorisation, accounts);
@@ -120,7 +121,12 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
           </div>
         )}
         <FailureMessage code={request.failure} />
-        <AuthorisationButtons authorisation={authorisation} request={request} navigation={navigation} />
+        <AuthorisationButtons
+          authorisation={authorisation}
+          knownName={known?.name ?? null}
+          request={request}
+          navigation={navigation}
+        />
       </div>
     </Screen>
   );

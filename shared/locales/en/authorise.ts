@@ -30,6 +30,7 @@ export const authorise = {
       'This was {{scannedBy}}, not {{name}}. Nothing has been replaced. What shall become of this login?',
     otherUserUnnamed: 'This was not {{name}}. Nothing has been replaced. What shall become of this login?',
     addAsOwn: 'Add as an account of its own',
+    renewKnown: '{{name}} is here already – renew it with this login',
     discard: 'Let it go',
     newCode: 'New QR code',
     otherApp: 'Use another App ID',

@@ -29,6 +29,7 @@ export const authorise = {
     otherUserText: '扫码的是 {{scannedBy}}，不是 {{name}}。没有替换任何内容。如何处理这次登录？',
     otherUserUnnamed: '扫码的不是 {{name}}。没有替换任何内容。如何处理这次登录？',
     addAsOwn: '添加为单独的账号',
+    renewKnown: '{{name}} 已经在这里：用这次登录更新它',
     discard: '放弃这次登录',
     newCode: '新的二维码',
     otherApp: '使用其他 App ID',

@@ -29,6 +29,7 @@ export const authorise = {
     otherUserText: '掃描的是 {{scannedBy}}，不是 {{name}}。沒有取代任何內容。如何處理這次登入？',
     otherUserUnnamed: '掃描的不是 {{name}}。沒有取代任何內容。如何處理這次登入？',
     addAsOwn: '新增為單獨的帳號',
+    renewKnown: '{{name}} 已經在這裡：用這次登入更新它',
     discard: '放棄這次登入',
     newCode: '新的 QR 碼',
     otherApp: '使用其他 App ID',

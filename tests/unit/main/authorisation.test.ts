@@ -242,7 +242,11 @@ describe('P16: authorising again', () => {
     const before = world.only;
     await world.begin({ account: id });
     await world.phone('confirm', '200');
-    expect(await world.phase('other-user')).toMatchObject({ account: id, scannedBy: 'Zhang' });
+    expect(await world.phase('other-user')).toMatchObject({
+      account: id,
+      scannedBy: 'Zhang',
+      scannedKnown: null,
+    });
     expect(world.only).toBe(before);
     await world.authorisation.resolve('add');
     const { result } = await world.phase('done');
@@ -251,6 +255,22 @@ describe('P16: authorising again', () => {
     expect(world.keeping.record(id)).toBe(before);
     await world.restart();
     expect(new Set(world.records.map(({ user }) => user?.name))).toEqual(new Set(['Demo', 'Zhang']));
+  });
+
+  test('P16: the scan of another user who is here already says so, and renews the account of theirs', async () => {
+    const world = await MainWorld.start();
+    await world.simulator.admin({ command: 'user.add', id: '200', name: 'Zhang' });
+    const id = await world.authorise();
+    const theirs = await world.authorise({}, '200');
+    const before = world.keeping.record(id);
+    await world.begin({ account: id });
+    await world.phone('confirm', '200');
+    expect(await world.phase('other-user')).toMatchObject({ account: id, scannedKnown: theirs });
+    await world.authorisation.resolve('add');
+    expect(await world.phase('done')).toMatchObject({ result: theirs });
+    expect(world.records).toHaveLength(2);
+    expect(world.keeping.record(id)).toBe(before);
+    expect(world.keeping.record(theirs)?.generation).toBe(2);
   });
 
   test("another user's scan that is let go leaves nothing", async () => {

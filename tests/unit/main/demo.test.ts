@@ -169,6 +169,7 @@ describe('the demo', () => {
         code: null,
         fault: null,
         scannedBy: null,
+        scannedKnown: null,
         result: null,
       },
       subscribe: (listener: () => void) => {
