@@ -185,8 +185,8 @@ export class Authorisation {
     if (expected !== null && expected.id !== user.id) {
       this.#homeless = { record, user, stored: true };
       const scannedKnown = homeOf(run.open.keeper, record, user, null)?.id ?? null;
-      const told = { scannedBy: user.name, scannedKnown, fault: null, code: null };
-      return this.#show(run, { phase: 'other-user', ...told });
+      const scanned = { scannedBy: user.name, scannedKnown, fault: null, code: null };
+      return this.#show(run, { phase: 'other-user', ...scanned });
     }
     this.#homeless = null;
     if (await isDone(this.#settle(run, record, user, account), this.#ports.log)) return;
