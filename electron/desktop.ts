@@ -96,6 +96,7 @@ export function createDesktop(
   });
   const pastRequests = historyHandlers(history, profiles, {
     words: () => wording().words,
+    nameOf: (account) => presenter.snapshot.accounts.find(({ id }) => id === account)?.name ?? null,
     askWhere: (question) => window.whileHeld((parent) => askWhereToSave(question, parent)),
     now: () => systemTimer.now(),
     log,

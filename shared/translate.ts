@@ -95,8 +95,11 @@ export function reasonWords(words: Words, reason: Reason, time: (instant: number
       return words(`fault.${reason.fault}`);
     case 'refused':
       return refusalWords(words, reason.code, reason.message);
-    case 'uncertain':
-      return words('reason.uncertain', { count: reason.requests, time: time(reason.sentAt) });
+    case 'uncertain': {
+      const sent = time(reason.sentAt);
+      if (reason.requests < 2) return words('reason.uncertain', { time: sent });
+      return words('reason.uncertain-again', { count: reason.requests, time: sent });
+    }
     case 'lost':
       return words('reason.lost', { time: time(reason.at) });
     case 'store':

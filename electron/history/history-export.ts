@@ -5,6 +5,7 @@ import type { Words } from '../../shared/translate.ts';
 import type { AccountId } from '../keeper/record.ts';
 import type { Log } from '../log/log.ts';
 import { FILE_MODE } from '../vault/node-files.ts';
+import { exportName } from './export-name.ts';
 import { csvOf, jsonOf } from './export-text.ts';
 import type { History } from './history.ts';
 
@@ -20,6 +21,8 @@ export interface SaveQuestion {
 export interface ExportPorts {
   readonly history: Pick<History, 'book'>;
   readonly words: () => Words;
+  /** What the user knows an account by; null when it is gone. */
+  readonly nameOf: (account: AccountId) => string | null;
   /** Asks where to save; null when the user thought better of it. */
   readonly askWhere: (question: SaveQuestion) => Promise<string | null>;
   /** Real epoch milliseconds, for the name that is offered. */
@@ -27,9 +30,11 @@ export interface ExportPorts {
   readonly log: Log;
 }
 
-/** Writes an account's history where the user wants it: JSON if the name says so, else CSV. It names no user and no token. */
+/**
+ * Writes an account's whole history where the user wants it: JSON if the name says so, else CSV. What is
+ * written names no user and no token; the file's offered name has the account's. */
 export async function exportHistory(
-  { history, words: wordsNow, askWhere, now, log }: ExportPorts,
+  { history, words: wordsNow, nameOf, askWhere, now, log }: ExportPorts,
   account: AccountId,
 ): Promise<AnswerOf<'exportHistory'>> {
   const book = await history.book(account);
@@ -37,7 +42,7 @@ export async function exportHistory(
   const words = wordsNow();
   const path = await askWhere({
     title: words('history.export'),
-    name: `token-keeper-${account}-${new Date(now()).toISOString().slice(0, 10)}.csv`,
+    name: exportName(nameOf(account) ?? account, now()),
     filters: [
       { name: 'CSV', extensions: ['csv'] },
       { name: 'JSON', extensions: ['json'] },

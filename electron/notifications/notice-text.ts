@@ -1,3 +1,4 @@
+import { nameList } from '../../shared/name-list.ts';
 import { reasonWords, type Words } from '../../shared/translate.ts';
 import type { AccountView, Language } from '../../shared/view.ts';
 import { realTime } from '../keeper/clock.ts';
@@ -85,7 +86,7 @@ function namesOf(accounts: readonly AccountView[], words: Words, language: Langu
   const names = accounts.map(({ name }) => clipped(name));
   const more = names.length - NAMED;
   const told = more > 1 ? [...names.slice(0, NAMED), words('notice.others', { count: more })] : names;
-  return new Intl.ListFormat(language).format(told);
+  return nameList(language, told);
 }
 
 function clipped(name: string): string {

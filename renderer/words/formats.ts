@@ -1,3 +1,4 @@
+import { nameList } from '../../shared/name-list.ts';
 import type { Language } from '../../shared/view.ts';
 
 const SECOND = 1_000;
@@ -69,7 +70,6 @@ export function createFormats(language: Language): Formats {
   const join = language === 'zh-CN' ? '' : ' ';
 
   const tag = dateTags[language];
-  const names = new Intl.ListFormat(tag, { type: 'conjunction' });
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const timeOnly = new Intl.DateTimeFormat(tag, time);
   const dayAndTime = new Intl.DateTimeFormat(tag, { ...time, day: 'numeric', month: 'short' });
@@ -102,7 +102,7 @@ export function createFormats(language: Language): Formats {
       const today = new Date(instant).toDateString() === new Date(now).toDateString();
       return (today ? timeOnly : dayAndTime).format(instant);
     },
-    list: (all) => names.format(all),
+    list: (names) => nameList(tag, names),
     date: (instant) => day.format(instant),
     weekday: (instant) => weekday.format(instant),
     time: (instant) => timeOnly.format(instant),

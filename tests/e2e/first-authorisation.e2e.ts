@@ -76,7 +76,7 @@ test('an App ID is checked by asking for its code, and what 115 has against it s
   await field.fill(APP_ID);
   await expect(page.getByText('115 does not take this App ID')).toHaveCount(0);
   await show.click();
-  await expect(page.getByText('115 could not be asked. 115 reported a fault of its own.')).toBeVisible();
+  await expect(page.getByText('The App ID could not be checked: fault at 115.')).toBeVisible();
 
   await show.click();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();

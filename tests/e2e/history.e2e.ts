@@ -116,13 +116,13 @@ test('a refusal leads to the dictionary, and the history can be taken along', as
 
   const path = join(program.record, 'history.csv');
   await answerDialog(program, null);
-  await page.getByRole('button', { name: 'Export history' }).click();
-  await expect(page.getByRole('button', { name: 'Export history' })).not.toHaveAttribute('aria-disabled');
+  await page.getByRole('button', { name: 'Export all history' }).click();
+  await expect(page.getByRole('button', { name: 'Export all history' })).not.toHaveAttribute('aria-disabled');
   expect(await program.running.isVisible()).toBe(true);
   expect(existsSync(path)).toBe(false);
   await answerDialog(program, path);
-  await page.getByRole('button', { name: 'Export history' }).click();
-  await expect(page.getByText('The history has been saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Export all history' }).click();
+  await expect(page.getByText('The whole history has been saved.')).toBeVisible();
   expect(readFileSync(path, 'utf8')).toMatch(/Refused by 115,.*,40140117,/);
   expect(readFileSync(path, 'utf8')).not.toContain(id);
 });

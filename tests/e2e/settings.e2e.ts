@@ -24,7 +24,7 @@ test('P9: another lead moves the next refresh at once, and outlasts the program'
   };
   expect(await lead()).toBeCloseTo(30, 1);
   const page = await openSettings(program);
-  await choose(page, 'Refresh an access token', '15 minutes before it expires');
+  await choose(page, 'Refresh before a token expires', 'At most 15 minutes before');
   await expect.poll(lead).toBeCloseTo(15, 1);
 
   await page.getByRole('switch', { name: 'All is well again after trouble' }).press('Space');

@@ -83,7 +83,7 @@ test('P15, P28: a paused account says so, keeps its token and asks 115 for nothi
     mark: 'paused',
     words: 'Paused',
     tooltip: /^1 account$/,
-    reason: 'Refreshing is paused. The access token works until it expires.',
+    reason: 'Paused. The access token works until it expires.',
     lastTry: /^\d\d:\d\d · authorised$/,
     nextTry: /^not planned$/,
     code: 'none',

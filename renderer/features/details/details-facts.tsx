@@ -23,7 +23,11 @@ export function DetailsFacts({ view }: { readonly view: AccountView }) {
             <Fact label={words('details.ends')}>{about(formats.date(grant.endsAt))}</Fact>
           </>
         )}
-        {generation !== null && <Fact label={words('details.generation')}>{generation}</Fact>}
+        {generation !== null && (
+          <Fact label={words('details.generation')}>
+            {words('details.generationCount', { number: generation })}
+          </Fact>
+        )}
       </dl>
     </section>
   );

@@ -79,7 +79,10 @@ export function HistoryCard({ view, lines, failed, onCode }: HistoryCardProps) {
             ['troubles', words('history.filter.troubles')],
             ['handouts', words('history.filter.handouts')],
           ]}
-          onChoose={setFilter}
+          onChoose={(next) => {
+            setFilter(next);
+            setSaved(false);
+          }}
         />
       </div>
       <FailureMessage code={failure} />

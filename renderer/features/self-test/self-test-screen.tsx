@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.ts';
 import type { FailureCode } from '../../../shared/ipc.ts';
 import type { SelfCheck } from '../../../shared/self-test.ts';
 import { networkStepWords, selfFindingWords, type Words } from '../../../shared/translate.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** The mark of each verdict. */
 const MARKS = { ok: 'ok', warning: 'warning', failed: 'action' } as const satisfies Record<
@@ -57,7 +58,7 @@ export function SelfTestScreen({ navigation }: { readonly navigation: Navigation
       <FailureMessage code={failure} />
       {checks !== null && (
         <ul className="self-test-list">
-          {checks.map((check) => (
+          {worstFirst(checks).map((check) => (
             <CheckLine key={check.check} check={check} />
           ))}
         </ul>

@@ -7,7 +7,7 @@ import { useChange } from './use-change.ts';
 /** Offered longest leads, minutes; another one that is set is offered beside them. */
 const LEAD_MINUTES = [60, 45, 30, 20, 15, 10];
 
-/** How long before its expiry an access token is refreshed. */
+/** How long before its expiry an access token is refreshed at most. */
 export function RefreshingSection({ settings }: { readonly settings: Settings }) {
   const words = useWords();
   const { change, failure } = useChange();

@@ -1,7 +1,7 @@
 import { useKeeper } from '../../bridge.ts';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView, Snapshot } from '../../../shared/view.ts';
 import { AppIdForm } from './app-id-form.tsx';
 import { knownApps } from './known-apps.ts';
@@ -16,6 +16,7 @@ interface ChangeAppScreenProps {
 /** Another App ID for an account whose own is at fault; the account goes on with all it has. */
 export function ChangeAppScreen({ view, snapshot, navigation }: ChangeAppScreenProps) {
   const words = useWords();
+  const { list } = useFormats();
   const keeper = useKeeper();
   const leave = useLeaveForm(snapshot.authorisation, navigation);
   return (
@@ -31,7 +32,7 @@ export function ChangeAppScreen({ view, snapshot, navigation }: ChangeAppScreenP
         )}
         <AppIdForm
           label={words('welcome.newAppId')}
-          known={knownApps(snapshot).filter(({ appId }) => appId !== view.appId)}
+          known={knownApps(snapshot, list).filter(({ appId }) => appId !== view.appId)}
           authorisation={snapshot.authorisation}
           submit={(appId) => keeper.authorise({ account: view.id, appId })}
         />

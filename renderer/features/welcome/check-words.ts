@@ -14,5 +14,5 @@ export function checkWords(
   if (phase !== 'failed') return null;
   if (fault === null) return words('authorise.failedUnknown');
   if (fault === 'offline') return words('welcome.checkOffline');
-  return words('welcome.notChecked', { reason: words(`fault.${fault}`) });
+  return words('welcome.notChecked', { cause: words(`history.cause.${fault}`) });
 }

@@ -14,12 +14,18 @@ const MONTH = 30.4;
 /** For "I don't know", since a list's value is a number or a text. */
 const UNKNOWN = -1;
 
+interface ImportFormProps {
+  readonly known: readonly KnownApp[];
+  /** The App ID that stands in the field at first; empty for none. */
+  readonly begunWith: string;
+}
+
 /** Asks what is needed to import a token, but not for the token: main reads that from the clipboard. */
-export function ImportForm({ known }: { readonly known: readonly KnownApp[] }) {
+export function ImportForm({ known, begunWith }: ImportFormProps) {
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
-  const [value, setValue] = useState('');
+  const [value, setValue] = useState(begunWith);
   const [wrong, setWrong] = useState(false);
   const [days, setDays] = useState(UNKNOWN);
   const field = useRef<HTMLInputElement>(null);

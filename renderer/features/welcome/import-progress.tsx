@@ -27,10 +27,13 @@ interface ImportProgressProps {
   readonly again: boolean;
   readonly snapshot: Snapshot;
   readonly navigation: Navigation;
+  /** Told the App ID once the record of a token that was not the right one is gone, and the form is to come back. */
+  readonly onAnother: (appId: string) => void;
 }
 
 /** What became of an imported token, and what can be done about it. */
-export function ImportProgress({ view, phase, again, snapshot, navigation }: ImportProgressProps) {
+export function ImportProgress(props: ImportProgressProps) {
+  const { view, phase, again, snapshot } = props;
   const words = useWords();
   const formats = useFormats();
   const now = useMinute(view.clock);
@@ -57,21 +60,27 @@ export function ImportProgress({ view, phase, again, snapshot, navigation }: Imp
         {phase === 'refused' && view.code !== null && (
           <p className="hint">{words('import.code', { code: view.code })}</p>
         )}
+        {mayBeMistaken(props) && <p>{words('import.accessToken')}</p>}
       </div>
       {phase === 'done' && <p className="note">{words('import.twoOwners')}</p>}
       {phase === 'done' && asksAboutLogin(snapshot, view) && (
         <LoginQuestion on={snapshot.startAtLogin === true} />
       )}
-      <ImportButtons view={view} phase={phase} navigation={navigation} />
+      <ImportButtons {...props} />
     </div>
   );
 }
 
-function ImportButtons({
-  view,
-  phase,
-  navigation,
-}: Pick<ImportProgressProps, 'view' | 'phase' | 'navigation'>) {
+/** 115's codes for a text that it cannot read as a refresh token, or does not know (docs/115-open-platform.md). */
+const NOT_KNOWN: readonly (number | null)[] = [40140114, 40140115];
+
+/** Whether something else may have been copied in the refresh token's place: nothing is lost by taking another. */
+function mayBeMistaken({ view, phase, again }: ImportProgressProps): boolean {
+  return phase === 'refused' && !again && NOT_KNOWN.includes(view.code);
+}
+
+function ImportButtons(props: ImportProgressProps) {
+  const { view, phase, navigation, onAnother } = props;
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -88,6 +97,7 @@ function ImportButtons({
     navigation.home();
   };
   const reauthorise = () => void after(() => keeper.authorise({ account }));
+  const another = mayBeMistaken(props);
   const finished = phase === 'done' || phase === 'waiting';
   return (
     <>
@@ -109,8 +119,24 @@ function ImportButtons({
             {words('authorise.otherApp')}
           </Button>
         )}
+        {another && (
+          <Button
+            kind="primary"
+            pending={pending}
+            onPress={() => {
+              onAnother(view.appId ?? '');
+              void after(() => keeper.remove({ account }));
+            }}
+          >
+            {words('import.another')}
+          </Button>
+        )}
         {(phase === 'done' || phase === 'refused') && (
-          <Button kind={phase === 'refused' ? 'primary' : 'tonal'} pending={pending} onPress={reauthorise}>
+          <Button
+            kind={phase === 'refused' && !another ? 'primary' : 'tonal'}
+            pending={pending}
+            onPress={reauthorise}
+          >
             {words('button.reauthorise')}
           </Button>
         )}

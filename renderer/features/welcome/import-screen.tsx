@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
 import { useKeeper } from '../../bridge.ts';
 import { ImportForm } from './import-form.tsx';
@@ -17,7 +18,10 @@ interface ImportScreenProps {
 /** The import of another program's refresh token, from the question to what became of it. */
 export function ImportScreen({ snapshot, navigation }: ImportScreenProps) {
   const words = useWords();
+  const { list } = useFormats();
   const keeper = useKeeper();
+  /** The App ID that the form begins with: that of the token which was given up for another one. */
+  const [appId, setAppId] = useState('');
   const { accounts, importing } = snapshot;
   const view = accounts.find(({ id }) => id === importing?.account);
   const phase = view === undefined ? null : importPhase(view);
@@ -31,7 +35,7 @@ export function ImportScreen({ snapshot, navigation }: ImportScreenProps) {
       <div className="welcome">
         <Steps way="import" at={phase === null ? 1 : phase === 'done' ? 3 : 2} />
         {view === undefined || phase === null || importing === null ? (
-          <ImportForm known={knownApps(snapshot)} />
+          <ImportForm known={knownApps(snapshot, list)} begunWith={appId} />
         ) : (
           <ImportProgress
             view={view}
@@ -39,6 +43,7 @@ export function ImportScreen({ snapshot, navigation }: ImportScreenProps) {
             again={importing.again}
             snapshot={snapshot}
             navigation={navigation}
+            onAnother={setAppId}
           />
         )}
       </div>

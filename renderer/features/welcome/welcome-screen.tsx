@@ -5,7 +5,7 @@ import { FailureMessage } from '../../primitives/notice.tsx';
 import type { Navigation } from '../../shell/navigation.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
-import { useWords } from '../../words/use-words.ts';
+import { useFormats, useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
 import { WindowBanners } from '../vault/window-banners.tsx';
 import { AppIdForm } from './app-id-form.tsx';
@@ -21,6 +21,7 @@ interface WelcomeScreenProps {
 /** Leads to the first account, and to every further one: by an App ID and a scan, by an import, or by the demo. */
 export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
   const words = useWords();
+  const { list } = useFormats();
   const keeper = useKeeper();
   const demo = useAsk();
   const first = snapshot.accounts.length === 0;
@@ -50,7 +51,7 @@ export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
         <Steps way="scan" at={1} />
         <AppIdForm
           label={words('welcome.appId')}
-          known={knownApps(snapshot)}
+          known={knownApps(snapshot, list)}
           authorisation={snapshot.authorisation}
           submit={(appId) => keeper.authorise({ appId })}
         />

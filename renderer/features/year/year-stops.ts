@@ -30,7 +30,7 @@ export function yearStops(year: Year, { now, nextRefreshAt }: YearOutlook): Year
       kind: 'today',
       // A minute is counted from its beginning, which may lie before T0.
       at: Math.max(now, grantedAt),
-      number: Math.min(365, Math.max(1, Math.floor((now - grantedAt) / DAY) + 1)),
+      number: dayOfYear(grantedAt, now),
       day: days.find(({ day }) => day === present) ?? null,
     },
   ];
@@ -48,6 +48,11 @@ export function yearStops(year: Year, { now, nextRefreshAt }: YearOutlook): Year
     if (at > now) stops.push({ kind: 'reminder', at, daysLeft });
   }
   return stops.toSorted((one, other) => one.at - other.at);
+}
+
+/** Which calendar day of a grant's year it is where this computer is: 1 on the day of T0, never over 365. */
+export function dayOfYear(grantedAt: number, now: number): number {
+  return Math.min(365, Math.max(1, daysBetween(grantedAt, now) + 1));
 }
 
 /** How far along the year an instant is: 0 at T0, 1 at the end; what lies outside is drawn at the edge. */

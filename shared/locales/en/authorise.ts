@@ -39,5 +39,6 @@ export const authorise = {
     qrLabel: 'QR code to scan with the 115 app',
     demoHint: 'This code is for the demo: the simulated phone scans it for you.',
     demoPhone: 'Open the demo phone',
+    simulatorHint: 'This code is for a simulator: confirm it on the simulator’s phone page.',
   },
 } as const;

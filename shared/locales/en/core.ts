@@ -41,12 +41,13 @@ export const core = {
   reason: {
     healthy: 'The access token is valid and its next refresh is planned.',
     refreshing: 'A new access token is being fetched from 115.',
-    paused: 'Refreshing is paused. The access token works until it expires.',
+    paused: 'Paused. The access token works until it expires.',
+    'paused-expired': 'Paused, and no access token is valid. Resume to get one.',
     authorising: 'The QR code is waiting to be scanned and confirmed in the 115 app.',
     starting: 'The access token ran out while the keeper was not running. It is refreshed shortly.',
     imported: 'The refresh token is imported. The keeper fetches its first access token shortly.',
-    uncertain_one: 'A refresh was sent at {{time}}, and 115’s answer never arrived.',
-    uncertain_other: '{{count}} refreshes were sent, the latest at {{time}}, and no answer arrived.',
+    uncertain: 'A refresh was sent at {{time}}, and 115’s answer never arrived.',
+    'uncertain-again': '{{count}} refreshes were sent, the latest at {{time}}, and no answer arrived.',
     lost: 'The answer to the refresh sent at {{time}} was lost on its way, and with it the new token. A new scan brings the account back.',
   },
   fault: {

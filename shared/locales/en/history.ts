@@ -3,9 +3,9 @@ export const history = {
   history: {
     title: 'History',
     kept: 'Kept for 90 days, on this computer only.',
-    export: 'Export history',
-    exportShort: 'Export…',
-    exported: 'The history has been saved.',
+    export: 'Export all history',
+    exportShort: 'Export all…',
+    exported: 'The whole history has been saved.',
     empty: 'Nothing has happened yet.',
     emptyFilter: 'Nothing of this kind in the last 90 days.',
     failed: 'The history could not be read.',
@@ -20,7 +20,7 @@ export const history = {
       all: 'Everything',
       refreshes: 'Refreshes',
       troubles: 'Troubles',
-      handouts: 'Copies and hand-outs',
+      handouts: 'Tokens copied or given out',
     },
     kind: {
       authorised: 'Authorised',
@@ -37,7 +37,7 @@ export const history = {
       resumed: 'Resumed',
       slept: 'Computer was asleep',
       copied: 'Access token copied',
-      'handed-out': 'Access token handed out',
+      'handed-out': 'Access token given to a program',
     },
     cause: {
       offline: 'no network',
@@ -76,6 +76,7 @@ export const history = {
     about: 'about {{date}}',
     ends: 'Ends',
     generation: 'Generation',
+    generationCount: '{{number}} (token pairs stored so far)',
     vip: 'Membership',
     vipUntil: '{{level}}, until {{date}}',
     vipSome: 'Member',

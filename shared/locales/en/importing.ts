@@ -12,7 +12,7 @@ export const importing = {
     stands:
       '115 keeps two logins for one App ID, the present one among them. This scan may end another program’s.',
     copied:
-      '115 keeps two logins for one App ID, the copied one among them. The program that it came from has room for one more of its own.',
+      '115 keeps two logins for one App ID, the copied one among them. This scan takes the other place, so authorise the program that it came from anew, too.',
     'pushed-out':
       'This login was taken back, or two newer ones pushed it out: 115 keeps two for one App ID. In that case this scan ends the older of the two.',
     shared:
@@ -20,7 +20,7 @@ export const importing = {
   },
   import: {
     title: 'Import a refresh token',
-    text: 'Copy the refresh token in the program that has it. The keeper reads it from the clipboard by itself and takes it off again; this window never sees it.',
+    text: 'Copy the refresh token in the program that has it. Then press the button below: the keeper takes it from the clipboard and clears it there. This window never sees it.',
     appIdWhy: 'The one that the token was made with. It is needed to re-authorise some day.',
     age: 'Authorised',
     ageUnknown: 'I don’t know',
@@ -47,5 +47,8 @@ export const importing = {
     goesOn: 'The keeper goes on by itself.',
     remove: 'Remove it',
     keep: 'Keep it for now',
+    another: 'Try another token',
+    accessToken:
+      'Was it the access token? The refresh token is the other one. It may also have been copied only in part.',
   },
 } as const;

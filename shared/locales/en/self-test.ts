@@ -56,7 +56,7 @@ export const selfTest = {
       'dns-failed': 'The address of 115 is not found. Check the name server, or use a proxy.',
       'answer-ok': 'Answered after {{detail}} ms.',
       'answer-late': 'Answered after {{detail}} ms, which is slow.',
-      'answer-failed': 'No answer of 115’s; given up after {{detail}} ms.',
+      'answer-failed': 'No answer of 115’s (after {{detail}} ms).',
       'clock-ok': 'Agrees with 115’s.',
       'clock-ahead': '{{detail}} minutes ahead of 115’s. Set the clock, or have the system keep it.',
       'clock-behind': '{{detail}} minutes behind 115’s. Set the clock, or have the system keep it.',

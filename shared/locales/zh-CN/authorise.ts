@@ -9,7 +9,7 @@ export const authorise = {
     scanned: '已扫码，请在手机上确认',
     exchanging: '已确认，正在获取令牌…',
     naming: '快好了，正在向 115 确认是哪个用户…',
-    trouble: '暂时听不到 115 的应答，令牌管家会继续询问。{{reason}}',
+    trouble: '暂时收不到 115 的应答，令牌管家会继续尝试。{{reason}}',
     done: '授权成功',
     doneNew: '{{name}} 可以使用一年。',
     doneText: '{{name}} 又可以使用一年。',
@@ -38,5 +38,6 @@ export const authorise = {
     qrLabel: '用 115 App 扫描的二维码',
     demoHint: '这是演示用的二维码：由模拟的手机来扫描。',
     demoPhone: '打开演示手机',
+    simulatorHint: '这是模拟器的二维码，请在模拟器的手机页面上确认。',
   },
 } as const;

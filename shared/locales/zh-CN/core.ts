@@ -31,7 +31,7 @@ export const core = {
   outcome: {
     done: '已刷新',
     refused: '被 115 拒绝',
-    'not-sent': '未能到达 115',
+    'not-sent': '请求未送达 115',
     unknown: '应答丢失',
     'not-journaled': '未发送：无法写入记录',
     'not-saved': '已应答，但未保存',
@@ -41,12 +41,14 @@ export const core = {
   reason: {
     healthy: '访问令牌有效，下次刷新已安排好。',
     refreshing: '正在向 115 换取新的访问令牌。',
-    paused: '刷新已暂停。访问令牌在过期之前仍可使用。',
+    paused: '刷新已暂停，访问令牌在过期前仍可使用。',
+    'paused-expired': '刷新已暂停，目前没有有效的访问令牌。恢复后即可获取。',
     authorising: '二维码正等待用 115 App 扫描并确认。',
     starting: '访问令牌在令牌管家未运行时过期了，很快就会刷新。',
     imported: '刷新令牌已导入，令牌管家马上获取第一个访问令牌。',
-    uncertain_other: '第 {{count}} 次刷新请求于 {{time}} 发出，没有收到 115 的应答。',
-    lost: '{{time}} 发出的刷新，应答在途中丢失，新令牌也随之丢失。重新扫码即可恢复此账号。',
+    uncertain: '{{time}} 发出了刷新请求，但没有收到 115 的应答。',
+    'uncertain-again': '已发出 {{count}} 次刷新请求，最近一次在 {{time}}，都没有收到 115 的应答。',
+    lost: '{{time}} 发出的刷新请求，应答在途中丢失，新令牌也随之丢失。重新扫码即可恢复此账号。',
   },
   fault: {
     offline: '这台电脑没有网络连接。网络恢复后会自动继续刷新。',
@@ -143,7 +145,7 @@ export const core = {
     'app-id': 'App ID 由 4 到 20 位数字组成。',
     'not-saved': '无法保存。',
     'old-runtime':
-      '此版本运行在旧的 Chromium 上，不登录 115。可以使用演示；仍要继续，请用 --allow-old-runtime 启动。',
+      '此版本运行在旧的 Chromium 上，不会登录 115。可以试用演示账号；如仍要继续，请用 --allow-old-runtime 启动。',
     'keyring-locked': '密钥环仍是锁定的，没有任何改动。',
     'keyring-absent': '这里没有运行密钥环，没有任何改动。',
     passphrase: '口令不正确。',

@@ -9,7 +9,7 @@ export const authorise = {
     scanned: '已掃描，請在手機上確認',
     exchanging: '已確認，正在取得令牌…',
     naming: '快好了，正在向 115 確認是哪位使用者…',
-    trouble: '暫時聽不到 115 的回應，令牌管家會繼續詢問。{{reason}}',
+    trouble: '暫時收不到 115 的回應，令牌管家會繼續嘗試。{{reason}}',
     done: '授權成功',
     doneNew: '{{name}} 可以使用一年。',
     doneText: '{{name}} 又可以使用一年。',
@@ -38,5 +38,6 @@ export const authorise = {
     qrLabel: '用 115 App 掃描的 QR 碼',
     demoHint: '這是展示用的 QR 碼：由模擬的手機來掃描。',
     demoPhone: '開啟展示手機',
+    simulatorHint: '這是模擬器的 QR 碼，請在模擬器的手機頁面上確認。',
   },
 } as const;

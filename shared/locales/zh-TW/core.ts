@@ -31,7 +31,7 @@ export const core = {
   outcome: {
     done: '已刷新',
     refused: '被 115 拒絕',
-    'not-sent': '未能送達 115',
+    'not-sent': '請求未送達 115',
     unknown: '回應遺失',
     'not-journaled': '未送出：無法寫入紀錄',
     'not-saved': '已回應，但未儲存',
@@ -41,12 +41,14 @@ export const core = {
   reason: {
     healthy: '存取令牌有效，下次刷新已安排好。',
     refreshing: '正在向 115 換取新的存取令牌。',
-    paused: '刷新已暫停。存取令牌在過期之前仍可使用。',
+    paused: '刷新已暫停，存取令牌在過期前仍可使用。',
+    'paused-expired': '刷新已暫停，目前沒有有效的存取令牌。繼續後即可取得。',
     authorising: 'QR 碼正等待用 115 App 掃描並確認。',
     starting: '存取令牌在令牌管家未執行時過期了，很快就會刷新。',
     imported: '刷新令牌已匯入，令牌管家馬上取得第一個存取令牌。',
-    uncertain_other: '第 {{count}} 次刷新請求於 {{time}} 送出，沒有收到 115 的回應。',
-    lost: '{{time}} 送出的刷新，回應在途中遺失，新令牌也隨之遺失。重新掃描即可恢復此帳號。',
+    uncertain: '{{time}} 送出了刷新請求，但沒有收到 115 的回應。',
+    'uncertain-again': '已送出 {{count}} 次刷新請求，最近一次在 {{time}}，都沒有收到 115 的回應。',
+    lost: '{{time}} 送出的刷新請求，回應在途中遺失，新令牌也隨之遺失。重新掃描即可恢復此帳號。',
   },
   fault: {
     offline: '這台電腦沒有網路連線。網路恢復後會自動繼續刷新。',
@@ -143,7 +145,7 @@ export const core = {
     'app-id': 'App ID 由 4 到 20 位數字組成。',
     'not-saved': '無法儲存。',
     'old-runtime':
-      '此版本執行於舊的 Chromium，不登入 115。可以使用示範；仍要繼續，請用 --allow-old-runtime 啟動。',
+      '此版本執行於舊的 Chromium，不會登入 115。可以試用展示帳號；如仍要繼續，請用 --allow-old-runtime 啟動。',
     'keyring-locked': '鑰匙圈仍是鎖定的，沒有任何變更。',
     'keyring-absent': '這裡沒有執行鑰匙圈，沒有任何變更。',
     passphrase: '通行碼不正確。',

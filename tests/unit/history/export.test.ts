@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exportName } from '../../../electron/history/export-name.ts';
 import { exportHistory, type SaveQuestion } from '../../../electron/history/history-export.ts';
 import { entryAt } from '../../../electron/history/transition-entry.ts';
 import { createMainWords } from '../../../electron/words/words.ts';
@@ -24,6 +25,7 @@ async function save(name: string | null, language: 'en' | 'zh-CN' = 'en') {
     {
       history: { book: async () => ({ head: null, entries }) },
       words: () => createMainWords(language),
+      nameOf: () => 'a/b: 我的 Films..',
       askWhere: async (question) => {
         asked.push(question);
         return path;
@@ -41,13 +43,13 @@ describe('the exported history', () => {
     const { answer, path, asked } = await save('history.csv', 'zh-CN');
     expect(answer).toEqual({ ok: true, value: { saved: true } });
     const text = readFileSync(path ?? '', 'utf8');
-    expect(text.startsWith('\uFEFF时间,事项,含义,115 代码,代次,分钟,程序\r\n')).toBe(true);
+    expect(text.startsWith('\uFEFF时间,事件,含义,115 代码,代次,分钟,程序\r\n')).toBe(true);
     const [, refused, slept, given] = text.split('\r\n');
     expect(refused).toMatch(/^2026-11-22 14:05:09,被 115 拒绝,令牌刷新太频繁.*,40140117,3,,$/);
-    expect(slept).toBe('2026-11-22 14:05:09,电脑处于睡眠,,,,90,');
-    expect(given).toBe(`2026-11-22 14:05:09,已提供访问令牌,,,,,"'=cmd|""/c calc""!A1"`);
+    expect(slept).toBe('2026-11-22 14:05:09,电脑进入睡眠,,,,90,');
+    expect(given).toBe(`2026-11-22 14:05:09,程序取用了访问令牌,,,,,"'=cmd|""/c calc""!A1"`);
     expect(statSync(path ?? '').mode & 0o777).toBe(0o600);
-    expect(asked[0]?.name).toMatch(/^token-keeper-acc_00000001-\d{4}-\d\d-\d\d\.csv$/);
+    expect(asked[0]?.name).toBe('token-keeper-a_b_我的_Films-2026-11-22.csv');
   });
 
   test('is JSON for programs where the name says so', async () => {
@@ -66,11 +68,18 @@ describe('the exported history', () => {
     expect(log.lines.join()).toContain('could not be exported');
   });
 
+  test('is offered under a name that every file system takes', () => {
+    expect(exportName('../../etc/passwd', AT)).toBe('token-keeper-etc_passwd-2026-11-22.csv');
+    expect(exportName('\u202E \n..', AT)).toBe('token-keeper-2026-11-22.csv');
+    expect(exportName('影'.repeat(200), AT)).toBe(`token-keeper-${'影'.repeat(40)}-2026-11-22.csv`);
+  });
+
   test('of an account that is gone is none', async () => {
     const answer = await exportHistory(
       {
         history: { book: async () => null },
         words: () => createMainWords('en'),
+        nameOf: () => null,
         askWhere: () => Promise.reject(new Error('nobody is to be asked')),
         now: () => AT,
         log: new RecordingLog(),

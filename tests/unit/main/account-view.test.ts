@@ -154,6 +154,10 @@ describe('the reason', () => {
     expect(viewOf(state).reason).toEqual(reason);
   });
 
+  test('P28: of a paused account whose token ran out does not promise one', () => {
+    expect(viewOf(STATES.paused, { now: LATER }).reason).toEqual({ kind: 'plain', key: 'paused-expired' });
+  });
+
   test('of a healthy account whose token ran out a moment ago is not that all is well', () => {
     expect(viewOf(STATES.healthy, { now: LATER }).reason).toEqual({ kind: 'plain', key: 'starting' });
   });

@@ -129,6 +129,16 @@ describe('the menu', () => {
     }
   });
 
+  test.each(['en', 'zh-CN', 'zh-TW'] as const)(
+    'in %s a paused account’s reason fits its line whole',
+    (language) => {
+      const own = createMainWords(language);
+      for (const key of ['paused', 'paused-expired'] as const) {
+        expect(own(`reason.${key}`).length, key).toBeLessThanOrEqual(60);
+      }
+    },
+  );
+
   test('has no empty places where the vault is locked, opening or without an account', () => {
     const snapshots = [
       lockedSnapshot(NOW, 'keyring-locked'),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { slotNote } from '../../../renderer/features/reauthorise/slot-note.ts';
 import { importPhase } from '../../../renderer/features/welcome/import-phase.ts';
 import { knownApps } from '../../../renderer/features/welcome/known-apps.ts';
+import { createFormats } from '../../../renderer/words/formats.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import type { AccountView } from '../../../shared/view.ts';
 import { demoAccount, healthy, inEveryState, sampleId } from '../../support/view-samples.ts';
@@ -42,8 +43,9 @@ test('the App IDs in use are offered by their own names, or those of their accou
     { ...kept, id: sampleId(5), appId: null },
   ];
   const appNames = { '100195002': 'For the NAS' };
-  expect(knownApps({ accounts, settings: { ...DEFAULT_SETTINGS, appNames } })).toEqual([
-    { appId: APP, name: 'Film shelf' },
+  const { list } = createFormats('en');
+  expect(knownApps({ accounts, settings: { ...DEFAULT_SETTINGS, appNames } }, list)).toEqual([
+    { appId: APP, name: 'Film shelf and Another user of it' },
     { appId: '100195002', name: 'For the NAS' },
   ]);
 });

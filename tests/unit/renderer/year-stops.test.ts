@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createMainWords } from '../../../electron/words/words.ts';
-import { monthsOf, nearestStop, shareOf, yearStops } from '../../../renderer/features/year/year-stops.ts';
+import {
+  dayOfYear,
+  monthsOf,
+  nearestStop,
+  shareOf,
+  yearStops,
+} from '../../../renderer/features/year/year-stops.ts';
 import { stopName, stopWords } from '../../../renderer/features/year/year-words.ts';
 import { createFormats } from '../../../renderer/words/formats.ts';
 import type { Year } from '../../../shared/history.ts';
@@ -65,6 +71,9 @@ describe('what is on the line of a year', () => {
     expect(today).toMatchObject({ number: 54, day: { refreshes: 9 } });
     const [first] = yearStops(year, { now: T0, nextRefreshAt: null }).filter(({ kind }) => kind === 'today');
     expect(first).toMatchObject({ number: 1, day: { refreshes: 3 } });
+    // By the calendar: the second day begins at midnight, not a day after T0.
+    expect(dayOfYear(T0, T0 + 10 * HOUR)).toBe(2);
+    expect(dayOfYear(T0, T0 - HOUR)).toBe(1);
     const late = yearStops(year, { now: year.endsAt + 9 * DAY, nextRefreshAt: null });
     expect(late.find(({ kind }) => kind === 'today')).toMatchObject({ number: 365 });
   });

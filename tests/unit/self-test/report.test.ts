@@ -73,7 +73,7 @@ describe('the report', () => {
       "
     `);
     expect(report({ checks: amissChecks() })).toContain(
-      '[failed] 115: No answer of 115’s; given up after 15000 ms. (The proxy does not answer, or does not connect to 115.',
+      '[failed] 115: No answer of 115’s (after 15000 ms). (The proxy does not answer, or does not connect to 115.',
     );
   });
 
