@@ -1,7 +1,6 @@
 import { nameList } from '../../shared/name-list.ts';
 import { reasonWords, type Words } from '../../shared/translate.ts';
 import type { AccountView, Language } from '../../shared/view.ts';
-import { realTime } from '../keeper/clock.ts';
 import type { TimeWords } from '../tray/tray-words.ts';
 import { grantDaysLeft } from './account-told.ts';
 import type { Notice } from './due-notices.ts';
@@ -44,15 +43,15 @@ function ofOne(
   { words, times, now }: NoticeSpeech,
 ): NoticeText {
   const name = clipped(account.name);
-  const time = (instant: number): string => times.time(realTime(account.clock, instant));
+  const time = (instant: number): string => times.time(instant, account.clock);
   switch (kind) {
     case 'needs-reauthorisation':
       return { title: words('notice.needsYou', { name }), body: reasonWords(words, account.reason, time) };
     case 'app-blocked':
       return { title: words('notice.appBlocked', { name }), body: reasonWords(words, account.reason, time) };
     case 'grant-ending': {
-      const { grant, clock } = account;
-      const date = grant === null ? '' : times.date(realTime(clock, grant.endsAt));
+      const { grant } = account;
+      const date = grant === null ? '' : times.date(grant.endsAt);
       return {
         title: words('notice.grantEnds', { name, count: grantDaysLeft(account, now) }),
         body: words(grant?.known === false ? 'notice.grantEndsAbout' : 'notice.grantEndsOn', { date }),

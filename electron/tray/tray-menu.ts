@@ -1,6 +1,5 @@
 import { reasonWords, type Words } from '../../shared/translate.ts';
 import type { AccountView, Snapshot } from '../../shared/view.ts';
-import { realTime } from '../keeper/clock.ts';
 import type { TimeWords } from './tray-words.ts';
 
 /** Everything that can be asked for in the menu. */
@@ -67,17 +66,21 @@ function accountEntries(snapshot: Snapshot, words: Words, time: TimeWords): read
 
 /** What the menu tells of one account and what it offers. */
 function linesOf(view: AccountView, words: Words, time: TimeWords): readonly MenuEntry[] {
-  const real = (instant: number): number => realTime(view.clock, instant);
+  const at = (instant: number): string => time.time(instant, view.clock);
   const { access, grant, id: account } = view;
   const facts: string[] = [];
+  if (view.demo) {
+    const { scale } = view.clock;
+    facts.push(scale > 1 ? words('account.demoFast', { factor: Math.round(scale) }) : words('account.demo'));
+  }
   if (view.state !== 'healthy' && view.state !== 'refreshing') {
-    facts.push(reasonWords(words, view.reason, (instant) => time.time(real(instant))));
+    facts.push(reasonWords(words, view.reason, at));
   }
   if (access !== null) {
     facts.push(
       view.accessValid
         ? words(view.accessDoubtful ? 'menu.accessPerhaps' : 'menu.accessUntil', {
-            time: time.time(real(access.expiresAt)),
+            time: at(access.expiresAt),
           })
         : words('menu.accessExpired'),
     );
@@ -85,10 +88,10 @@ function linesOf(view: AccountView, words: Words, time: TimeWords): readonly Men
   const refused = view.state === 'needs-reauthorisation';
   // What is left of the year of a grant that 115 has refused is worth nothing.
   if (grant !== null && !refused) {
-    facts.push(words('menu.grantEnds', { date: time.date(real(grant.endsAt)) }));
+    facts.push(words('menu.grantEnds', { date: time.date(grant.endsAt) }));
   }
   if (view.nextTryAt !== null && view.state !== 'healthy') {
-    facts.push(words('menu.nextTry', { time: time.time(real(view.nextTryAt)) }));
+    facts.push(words('menu.nextTry', { time: at(view.nextTryAt) }));
   }
   // A code that is shown, and perhaps scanned already, is not to be thrown away for a new one.
   const reauthorise =

@@ -1,15 +1,19 @@
 import { isUnderWay } from '../authorisation/under-way.ts';
 import { realTime } from '../keeper/clock.ts';
+import type { ClockRate } from '../keeper/record.ts';
 import { trayMark, worst, type TrayMark } from '../../shared/states.ts';
 import type { Words } from '../../shared/translate.ts';
 import type { AccountView, Snapshot } from '../../shared/view.ts';
 
-/** Says instants and dates in the user's language; instants are real epoch ms. */
+/**
+ * Says instants and dates in the user's language. Instants are epoch ms of the account's own clock, told as that clock
+ * reads, which is how the page tells them.
+ */
 export interface TimeWords {
-  /** `14:05`, with the day if it is not today. */
-  readonly time: (realInstant: number) => string;
+  /** `14:05`, with the day if that is not today by the clock; without one, by the real one. */
+  readonly time: (instant: number, clock?: ClockRate) => string;
   /** `23 November 2027`. */
-  readonly date: (realInstant: number) => string;
+  readonly date: (instant: number) => string;
 }
 
 /** What the icon shows: the worst mark of all accounts. A vault that is not open comes before everything else. */
@@ -31,8 +35,11 @@ export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords)
   const { accounts } = snapshot;
   if (accounts.length === 0) return words('tray.noAccounts');
   const parts = [words('tray.accounts', { count: accounts.length })];
-  const next = nextRefreshAt(accounts);
-  if (next !== null) parts.push(words('tray.nextRefresh', { time: time(next) }));
+  const next = nextToRefresh(accounts);
+  if (next !== null) {
+    const told = { time: time(next.at, next.clock) };
+    parts.push(words(next.demo ? 'tray.nextDemoRefresh' : 'tray.nextRefresh', told));
+  }
   if (accounts.some(({ state }) => state === 'offline')) parts.push(words('tray.offline'));
   const needy = accounts.filter(needsUser).length;
   if (needy > 0) parts.push(words('tray.needsYou', { count: needy }));
@@ -46,13 +53,21 @@ function needsUser({ state }: AccountView): boolean {
   );
 }
 
-/** The real instant of the earliest planned refresh. */
-function nextRefreshAt(accounts: readonly AccountView[]): number | null {
-  let next: number | null = null;
-  for (const { nextTryAt, clock } of accounts) {
-    if (nextTryAt === null) continue;
-    const at = realTime(clock, nextTryAt);
-    if (next === null || at < next) next = at;
+/** A refresh that is planned, by its account's clock. */
+interface Planned extends Pick<AccountView, 'clock' | 'demo'> {
+  readonly at: number;
+}
+
+/** The earliest planned refresh. A demo's comes after all others: by its fast clock there is always one in a moment. */
+function nextToRefresh(accounts: readonly AccountView[]): Planned | null {
+  let next: Planned | null = null;
+  for (const { nextTryAt: at, clock, demo } of accounts) {
+    if (at !== null && (next === null || comesBefore({ at, clock, demo }, next))) next = { at, clock, demo };
   }
   return next;
+}
+
+function comesBefore(one: Planned, other: Planned): boolean {
+  if (one.demo !== other.demo) return other.demo;
+  return realTime(one.clock, one.at) < realTime(other.clock, other.at);
 }

@@ -4,6 +4,7 @@ export const tray = {
     accounts_one: '{{count}} account',
     accounts_other: '{{count}} accounts',
     nextRefresh: 'next refresh {{time}}',
+    nextDemoRefresh: 'demo’s next refresh {{time}}',
     needsYou_one: '{{count}} needs you',
     needsYou_other: '{{count}} need you',
     noAccounts: 'no account yet',

@@ -3,6 +3,7 @@ export const tray = {
   tray: {
     accounts_other: '{{count}} 个账号',
     nextRefresh: '下次刷新 {{time}}',
+    nextDemoRefresh: '演示账号下次刷新 {{time}}',
     needsYou_other: '{{count}} 个需要处理',
     noAccounts: '还没有账号',
     locked: '保险库已锁定',

@@ -3,6 +3,7 @@ export const tray = {
   tray: {
     accounts_other: '{{count}} 個帳號',
     nextRefresh: '下次刷新 {{time}}',
+    nextDemoRefresh: '展示帳號下次刷新 {{time}}',
     needsYou_other: '{{count}} 個需要處理',
     noAccounts: '還沒有帳號',
     locked: '保險庫已鎖定',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { realTime } from '../../../electron/keeper/clock.ts';
+import { timeWords } from '../../../electron/tray/time-words.ts';
 import { menuLabel, menuOf, type MenuEntry } from '../../../electron/tray/tray-menu.ts';
 import { tooltipOf, type TimeWords } from '../../../electron/tray/tray-words.ts';
 import { createMainWords } from '../../../electron/words/words.ts';
@@ -165,15 +165,24 @@ describe('the menu', () => {
     expect(menu(snapshotOf([view]))[2]).toBe('# Tom & Jerry — All is well');
   });
 
-  test("tells the instants of an account's fast clock in real time", () => {
+  test("tells the instants of a demo's fast clock as the page does, and that it is one", () => {
     const view = demoAccount(NOW);
-    const access = view.access?.expiresAt ?? NaN;
-    const told = menu(snapshotOf([{ ...view, state: 'offline' }])).join('\n');
-    const real = realTime(view.clock, access);
-    expect(real).not.toBe(access);
-    expect(told).toContain(`good until T${real}`);
-    expect(told).toContain(`next try T${realTime(view.clock, view.nextTryAt ?? NaN)}`);
-    expect(told).toContain(`ends D${realTime(view.clock, view.grant?.endsAt ?? NaN)}`);
+    const told = menu(snapshotOf([{ ...view, state: 'offline' }]));
+    expect(told[3]).toBe('# Demo · time runs 60× fast');
+    const text = told.join('\n');
+    expect(text).toContain(`good until T${view.access?.expiresAt}`);
+    expect(text).toContain(`next try T${view.nextTryAt}`);
+    expect(text).toContain(`ends D${view.grant?.endsAt}`);
+    expect(menu(snapshotOf([view]), zh)[3]).toBe('# 演示 · 时间快 60 倍');
+  });
+
+  test("counts today by the account's clock", () => {
+    const noon = new Date(2026, 10, 22, 12).getTime();
+    const clock = { scale: 60, anchor: noon - 60 * 60_000 };
+    const tomorrow = new Date(2026, 10, 24, 14, 5).getTime();
+    const { time } = timeWords('en', () => noon);
+    expect(time(tomorrow, clock)).toBe('14:05');
+    expect(time(tomorrow)).toBe('24 Nov, 14:05');
   });
 });
 
@@ -196,10 +205,22 @@ describe('the tooltip', () => {
     expect(tooltip(snapshotOf([]), zh)).toBe(zh('tray.noAccounts'));
   });
 
-  test('names the earliest refresh in real time, whatever clock an account has', () => {
-    const fast = { ...demoAccount(NOW), nextTryAt: NOW + 60 * 60_000 };
+  test('names the earliest refresh in real time, by the clock of its account', () => {
+    const fast = { ...healthy(NOW), clock: { scale: 60, anchor: NOW }, nextTryAt: NOW + 60 * 60_000 };
     const soon = { ...healthy(NOW), id: sampleId(3), nextTryAt: NOW + 5 * 60_000 };
-    expect(tooltip(snapshotOf([soon, fast]))).toBe(`2 accounts · next refresh T${NOW + 60_000}`);
+    expect(tooltip(snapshotOf([soon, fast]))).toBe(`2 accounts · next refresh T${NOW + 60 * 60_000}`);
+  });
+
+  test('names that of a demo only where there is no other, and says so', () => {
+    const demo = { ...demoAccount(NOW), nextTryAt: NOW + 60_000 };
+    const other = healthy(NOW);
+    for (const accounts of [
+      [demo, other],
+      [other, demo],
+    ]) {
+      expect(tooltip(snapshotOf(accounts))).toBe(`2 accounts · next refresh T${other.nextTryAt}`);
+    }
+    expect(tooltip(snapshotOf([demo]))).toBe(`1 account · demo’s next refresh T${demo.nextTryAt}`);
   });
 
   test('says neither too much nor too little of a vault that is not open', () => {
