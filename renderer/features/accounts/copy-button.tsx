@@ -27,8 +27,8 @@ export function CopyButton({ kind, pending, clearsAt, staysMs, onPress }: CopyBu
   const copied = clearsAt !== null;
   return (
     <Button kind={kind} pending={pending} onPress={onPress}>
-      <Icon name={copied ? 'check' : 'copy'} />
       <Reserve texts={[words('account.copy'), phrase(formats.duration(staysMs))]}>
+        <Icon name={copied ? 'check' : 'copy'} />
         {copied ? (
           <>
             {/* The name stays the same while the seconds run, so that it is not read out again and again. */}
