@@ -135,6 +135,8 @@ const authorisationViewSchema = z.object({
     'failed',
     'not-saved',
   ]),
+  /** Whether a first demo account is being made: its own phone scans the code. */
+  demo: z.boolean(),
   /** The text to draw as a QR code. */
   qrcode: z.string().nullable(),
   /** When the code ends: epoch ms of the real clock of the page and main alike. */

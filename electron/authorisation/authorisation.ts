@@ -235,11 +235,12 @@ export class Authorisation {
   }
 }
 
-function emptyView({ account, appId }: Target): AuthorisationView {
+function emptyView({ account, appId, demo }: Target): AuthorisationView {
   return {
     account,
     appId,
     phase: 'asking',
+    demo: demo === true,
     qrcode: null,
     expiresAt: null,
     code: null,

@@ -10,6 +10,8 @@ export interface Target {
   readonly appId: string;
   readonly origins: Origins;
   readonly clock: ClockRate;
+  /** Set for a new account of the embedded demo. */
+  readonly demo?: true;
 }
 
 /** The first record of a new grant, before 115 has said whose it is. `realNow`: when the pair arrived, real epoch ms. */

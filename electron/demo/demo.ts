@@ -66,6 +66,7 @@ export class Demo {
       appId: DEMO_APP_ID,
       origins: { passport: origin, qrcode: origin, api: origin },
       clock: rate,
+      demo: true,
     };
   }
 

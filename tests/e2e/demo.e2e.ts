@@ -15,6 +15,7 @@ test('the demo account comes by itself, is marked, refreshes on its fast clock a
   const running = await program.start({ args: ['--demo'] });
   const page = await running.page();
   await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await expect(page.getByText('the simulated phone scans it for you')).toBeVisible();
   const qrcode = (await running.snapshot()).authorisation?.qrcode ?? '';
   await expect(page.getByRole('heading', { name: 'Authorised' })).toBeVisible();
   await page.getByRole('button', { name: 'Show accounts' }).click();

@@ -28,6 +28,9 @@ test('a first account comes from an App ID and a scan, and icon, tooltip, menu a
   const { data, size } = encode(authorisation?.qrcode ?? '', { ecc: 'M', border: 0 });
   expect(await drawnCode(page, size)).toEqual(data);
 
+  // This simulator's phone waits to be told, unlike the demo's.
+  await expect(page.getByText('confirm it on the simulator’s phone page')).toBeVisible();
+  await expect(page.getByText('scans it for you')).toHaveCount(0);
   await simulator.admin({ command: 'phone.scan' });
   await expect(page.getByText('Scanned – confirm on the phone')).toBeVisible();
   await simulator.admin({ command: 'phone.confirm' });

@@ -123,6 +123,9 @@ test('a refusal leads to the dictionary, and the history can be taken along', as
   await answerDialog(program, path);
   await page.getByRole('button', { name: 'Export all history' }).click();
   await expect(page.getByText('The whole history has been saved.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Show' }).click();
+  await page.getByRole('option', { name: 'Troubles' }).click();
+  await expect(page.getByText('The whole history has been saved.')).toHaveCount(0);
   expect(readFileSync(path, 'utf8')).toMatch(/Refused by 115,.*,40140117,/);
   expect(readFileSync(path, 'utf8')).not.toContain(id);
 });

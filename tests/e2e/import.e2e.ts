@@ -108,6 +108,28 @@ test('P7: a dead token is told of with 115’s code, and goes when the user says
   expect(simulator.books.judge().deadReuses).toBe(0);
 });
 
+test('another token can take the place of one that 115 does not know, with the same App ID', async ({
+  program,
+}) => {
+  const running = await program.start();
+  const page = await running.page();
+  await copyElsewhere(running, 'SIMAT-perhaps-an-access-token');
+  await fillIn(page, 'Today');
+  await press(page);
+  await expect(page.getByRole('heading', { name: '115 does not take this token' })).toBeVisible();
+  await expect(page.getByText('Was it the access token?')).toBeVisible();
+  await page.getByRole('button', { name: 'Try another token' }).click();
+  await expect(page.getByRole('textbox', { name: 'App ID' })).toHaveValue(APP_ID);
+  expect((await running.snapshot()).accounts).toEqual([]);
+
+  const other = await authoriseElsewhere(program);
+  await copyElsewhere(running, other.refreshToken);
+  await press(page);
+  await expect(page.getByRole('heading', { name: 'Imported' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try another token' })).toHaveCount(0);
+  expect((await running.snapshot()).accounts).toHaveLength(1);
+});
+
 test('P16: the token of a user who is here already becomes that account’s pair', async ({ program }) => {
   const running = await program.start();
   const { id } = await addAccount(program);

@@ -218,6 +218,7 @@ export function inEveryPhase(now: number): Record<AuthorisationView['phase'], Au
     account: sampleId(1),
     appId: '100195001',
     phase: 'waiting',
+    demo: false,
     qrcode: 'https://115.com/scan/dg-53f1ee6b0a3f4f5e9d1f3f9c7c1b6a2e5d8c4b7a',
     expiresAt: now + 4 * MINUTE + 40 * SECOND,
     code: null,

@@ -55,7 +55,7 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
   const mark = resultMarks[phase];
   const note = slotNote(authorisation, accounts);
   /** Only the demo brings a phone of its own that scans; whoever runs a simulator apart confirms there. */
-  const ofDemo = subject?.demo === true;
+  const ofDemo = authorisation.demo || subject?.demo === true;
   const toScan = phase === 'waiting' || phase === 'scanned';
   const asks = phase === 'done' && account === null && asksAboutLogin(snapshot, subject);
   const livesPhrase = useCallback((time: string) => words('authorise.codeLives', { time }), [words]);

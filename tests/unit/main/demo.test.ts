@@ -164,6 +164,7 @@ describe('the demo', () => {
         account: null,
         appId: '100195123',
         phase: 'waiting',
+        demo: false,
         qrcode: 'https://115.com/scan/dg-1',
         expiresAt: clock.now() + 300_000,
         code: null,
