@@ -154,6 +154,31 @@ for (const choice of ['add', 'discard'] as const) {
   });
 }
 
+test('P16: another user’s scan who is here already is offered to renew the account of theirs', async ({
+  program,
+}) => {
+  const { simulator } = program;
+  const running = await program.start();
+  const { id } = await addAccount(program);
+  const before = storedPair(program, id);
+  await simulator.admin({ command: 'user.add', id: '200000001', name: 'zhang_wei' });
+  const page = await running.page();
+  for (const label of [
+    'Add as an account of its own',
+    'zhang_wei is here already – renew it with this login',
+  ]) {
+    await page.evaluate((account) => window.keeper.authorise({ account }), id);
+    await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+    await scanAndConfirm(program, '200000001');
+    await page.getByRole('button', { name: label }).click();
+    await page.getByRole('button', { name: 'Show accounts' }).click();
+  }
+  const { accounts } = await running.snapshot();
+  const facts = accounts.map(({ name, generation }) => `${name} ${generation}`);
+  expect(facts.toSorted()).toEqual(['Demo 1', 'zhang_wei 2']);
+  expect(storedPair(program, id)).toBe(before);
+});
+
 test('the same user’s scan for a new account renews the one that is there', async ({ program }) => {
   const running = await program.start();
   const { id } = await addAccount(program);

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import { addAccount, APP_ID, onlyAccount } from '../support/phone.ts';
 import { test } from '../support/program.ts';
-import { expectShown, storedPair } from '../support/shown-state.ts';
+import { accountCard, expectShown, storedPair } from '../support/shown-state.ts';
 
 /** The floor of 90 s is one and a half seconds, and an access token lives two minutes. */
 test.use({ scale: 60 });
@@ -29,6 +29,12 @@ test('P7, P15, P28: a grant that was taken back is shown so, once and for good',
     code: '40140116',
   };
   await expectShown(program, shown);
+  // Its two minutes are not over, but 115 may refuse it: it can be copied, and nobody promises that it works.
+  const card = await accountCard(program);
+  await expect(card.getByText(/^perhaps until /)).toBeVisible();
+  await expect(card.getByText('The access token may no longer work')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Copy token' })).toBeEnabled();
+  expect(await program.panel.menuText()).toContain('access token perhaps good until ');
   expect(storedPair(program, id)).toBe(before);
 
   // Nothing asks with this token again, not even after a start.
