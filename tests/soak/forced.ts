@@ -99,19 +99,21 @@ function late(pairs: readonly Delivered[], changes: readonly HiddenChange[]): Sp
 }
 
 /**
- * A clock that was set back while no program ran, or by one that died before it could look: the next one starts with a
- * clock that is behind and knows nothing of it, so the pair counts as good until the clock is set right.
+ * A program that starts while the clock is behind knows nothing of it, whatever the one before it saw: the pair counts as
+ * good until the clock is set right. So it is when the clock was set back by one that died before it could look.
  */
 function startedBehind({ wrongClock, hardTimes }: Pick<Chronicle, 'hardTimes' | 'wrongClock'>): Span[] {
+  const pauses = hardTimes.filter(({ kind }) => kind === 'not-running');
   const spans: Span[] = [];
   for (const { byMs, from, to } of wrongClock) {
     if (byMs >= 0) continue;
-    const isUnseen = hardTimes.some(
-      (time) => time.kind === 'not-running' && time.from <= from + BETWEEN_LOOKS_MS && time.to >= from,
-    );
+    const pause = pauses.find((time) => time.from <= to && time.to >= from - BETWEEN_LOOKS_MS);
     // What is set while a program runs is seen, but it does not make up for what was not.
     const goesOn = spans.some((span) => span.to >= from && span.from <= from);
-    if (isUnseen || goesOn) spans.push({ from, to: to + BETWEEN_LOOKS_MS + ROOM_MS });
+    if (pause !== undefined || goesOn) {
+      const since = goesOn || pause === undefined ? from : Math.max(from, pause.from - BETWEEN_LOOKS_MS);
+      spans.push({ from: since, to: to + BETWEEN_LOOKS_MS + ROOM_MS });
+    }
   }
   return spans;
 }

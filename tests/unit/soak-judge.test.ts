@@ -130,6 +130,16 @@ describe('a clock that hides how old a pair is', () => {
     expect(found.unforcedMs).toBe((6 - 3 - 2) * HOUR - 2 * MINUTE);
   });
 
+  test('a program that starts while the clock is behind is excused from then on until it is set right', () => {
+    const behind = [{ byMs: -24 * HOUR, from: T0 + HOUR, to: T0 + 3 * HOUR }];
+    const hardTimes = [
+      { ...time, from: T0 + 150 * MINUTE, to: T0 + 151 * MINUTE, kind: 'not-running' } as const,
+    ];
+    const found = judged({ outages, chronicle: { wrongClock: behind, hardTimes } });
+    // Half an hour before that start, and what is left once the clock was right and looked at.
+    expect(found.unforcedMs / MINUTE).toBeCloseTo(30 - 31 / 60 + 60 - 2 - 31 / 60);
+  });
+
   test('what a running program could see excuses nothing', () => {
     expect(judged({ outages, chronicle: { wrongClock } }).unforcedMs).toBe(2 * HOUR);
   });
