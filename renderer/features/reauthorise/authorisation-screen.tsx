@@ -66,7 +66,7 @@ export function AuthorisationScreen({ authorisation, snapshot, navigation }: Aut
     // While the code is shown the window only grows: what is to be scanned stays where it is.
     const node = body.current;
     if (node !== null) node.style.minHeight = withCode ? `${node.offsetHeight}px` : '';
-  }, [phase, withCode]);
+  });
 
   useEffect(() => {
     // A question waits for its answer.
