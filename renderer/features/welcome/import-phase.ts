@@ -11,3 +11,14 @@ export function importPhase({ state, reason, accessValid }: AccountView): Import
   if (state === 'refreshing') return 'asking';
   return reason.kind === 'plain' && reason.key === 'imported' ? 'asking' : 'waiting';
 }
+
+/** 115's codes for a text that it cannot read as a refresh token, or does not know (docs/115-open-platform.md). */
+const NOT_KNOWN: readonly (number | null)[] = [40140114, 40140115];
+
+/**
+ * Whether something else may have been copied in the refresh token's place, so that another try costs nothing. `again`:
+ * it has become the pair of an account that was there before, which must not go with it.
+ */
+export function mayBeMistaken({ state, code }: Pick<AccountView, 'state' | 'code'>, again: boolean): boolean {
+  return state === 'needs-reauthorisation' && !again && NOT_KNOWN.includes(code);
+}

@@ -9,7 +9,7 @@ import { useFormats, useWords } from '../../words/use-words.ts';
 import type { TrayMark } from '../../../shared/states.ts';
 import { reasonWords } from '../../../shared/translate.ts';
 import type { AccountView, Snapshot } from '../../../shared/view.ts';
-import type { ImportPhase } from './import-phase.ts';
+import { mayBeMistaken, type ImportPhase } from './import-phase.ts';
 import { asksAboutLogin, LoginQuestion } from './login-question.tsx';
 
 const marks: Record<ImportPhase, TrayMark> = {
@@ -60,7 +60,7 @@ export function ImportProgress(props: ImportProgressProps) {
         {phase === 'refused' && view.code !== null && (
           <p className="hint">{words('import.code', { code: view.code })}</p>
         )}
-        {mayBeMistaken(props) && <p>{words('import.accessToken')}</p>}
+        {mayBeMistaken(view, again) && <p>{words('import.accessToken')}</p>}
       </div>
       {phase === 'done' && <p className="note">{words('import.twoOwners')}</p>}
       {phase === 'done' && asksAboutLogin(snapshot, view) && (
@@ -71,16 +71,8 @@ export function ImportProgress(props: ImportProgressProps) {
   );
 }
 
-/** 115's codes for a text that it cannot read as a refresh token, or does not know (docs/115-open-platform.md). */
-const NOT_KNOWN: readonly (number | null)[] = [40140114, 40140115];
-
-/** Whether something else may have been copied in the refresh token's place: nothing is lost by taking another. */
-function mayBeMistaken({ view, phase, again }: ImportProgressProps): boolean {
-  return phase === 'refused' && !again && NOT_KNOWN.includes(view.code);
-}
-
 function ImportButtons(props: ImportProgressProps) {
-  const { view, phase, navigation, onAnother } = props;
+  const { view, phase, again, navigation, onAnother } = props;
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -97,7 +89,7 @@ function ImportButtons(props: ImportProgressProps) {
     navigation.home();
   };
   const reauthorise = () => void after(() => keeper.authorise({ account }));
-  const another = mayBeMistaken(props);
+  const another = mayBeMistaken(view, again);
   const finished = phase === 'done' || phase === 'waiting';
   return (
     <>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { slotNote } from '../../../renderer/features/reauthorise/slot-note.ts';
-import { importPhase } from '../../../renderer/features/welcome/import-phase.ts';
+import { importPhase, mayBeMistaken } from '../../../renderer/features/welcome/import-phase.ts';
 import { knownApps } from '../../../renderer/features/welcome/known-apps.ts';
 import { createFormats } from '../../../renderer/words/formats.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
@@ -48,6 +48,14 @@ test('the App IDs in use are offered by their own names, or those of their accou
     { appId: APP, name: 'Film shelf and Another user of it' },
     { appId: '100195002', name: 'For the NAS' },
   ]);
+});
+
+test('only what 115 does not know as a refresh token is offered to be tried anew, and nothing that was here before', () => {
+  const state = 'needs-reauthorisation';
+  expect([40140114, 40140115].map((code) => mayBeMistaken({ state, code }, false))).toEqual([true, true]);
+  expect([40140116, 40140120, null].map((code) => mayBeMistaken({ state, code }, false))).not.toContain(true);
+  expect(mayBeMistaken({ state, code: 40140114 }, true)).toBe(false);
+  expect(mayBeMistaken({ state: 'healthy', code: 40140114 }, false)).toBe(false);
 });
 
 test('how far an import has come is read off its account', () => {
