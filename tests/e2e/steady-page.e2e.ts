@@ -115,7 +115,9 @@ for (const language of LANGUAGES) {
   test(`the way out of a scan is in sight, whatever is said of 115's two places (${language})`, async () => {
     const { page } = opened;
     const phases = inEveryPhase(Date.now());
-    const authorisation = { ...phases.waiting, account: null };
+    // The most there is to say at once: a simulator's code, the note, and that 115 is not heard.
+    const qrcode = 'http://127.0.0.1:8115/scan?uid=0123456789abcdef0123456789abcdef';
+    const authorisation = { ...phases.waiting, account: null, qrcode, fault: 'dns' as const };
     await opened.show(snapshotOf([healthy(Date.now())], { language, authorisation }));
     await expect(page.locator('.qr')).toBeVisible();
     await expect(page.locator('.note')).toBeVisible();
