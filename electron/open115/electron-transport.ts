@@ -1,5 +1,6 @@
 import { net, session, type ClientRequest, type ProxyConfig, type Session } from 'electron';
 import type { RealClock } from '../keeper/clock.ts';
+import { applyProxy } from './electron-proxy.ts';
 import { fly, type Flight, type Land } from './flight.ts';
 import { Lanes } from './lanes.ts';
 import { classifyNetError } from './net-errors.ts';
@@ -52,8 +53,13 @@ export class ElectronTransport implements Transport {
    */
   async setProxy(proxy: ProxyConfig): Promise<void> {
     this.#proxy = proxy;
-    const sessions = await Promise.all(this.#sessions.values());
-    await Promise.all(sessions.map(async (one) => one.setProxy(proxy)));
+    const changed = [...this.#sessions].map(([partition, known]) =>
+      this.#keep(
+        partition,
+        known.then((one) => this.#directed(one)),
+      ),
+    );
+    await Promise.all(changed);
     await (await this.#sessions.get(GENERAL))?.closeAllConnections();
   }
 
@@ -121,9 +127,20 @@ export class ElectronTransport implements Transport {
   async #sessionOf(partition: string): Promise<Session> {
     const known = this.#sessions.get(partition);
     if (known !== undefined) return known;
-    const made = session.fromPartition(partition, { cache: false });
-    const ready = made.setProxy(this.#proxy).then(() => made);
+    return this.#keep(partition, this.#directed(session.fromPartition(partition, { cache: false })));
+  }
+
+  async #directed(one: Session): Promise<Session> {
+    await applyProxy(one, this.#proxy, this.#options.clock);
+    return one;
+  }
+
+  /** Keeps a session for whoever wants it, who waits until it is ready; one that fails is tried anew by the next. */
+  #keep(partition: string, ready: Promise<Session>): Promise<Session> {
     this.#sessions.set(partition, ready);
+    ready.catch(() => {
+      if (this.#sessions.get(partition) === ready) this.#sessions.delete(partition);
+    });
     return ready;
   }
 
