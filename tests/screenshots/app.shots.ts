@@ -37,6 +37,8 @@ async function showAsGivenOut({ running }: Program): Promise<void> {
     [pushChannel('snapshot'), { ...snapshot, revision: snapshot.revision + 1, oldRuntime: false }] as const,
   );
   await expect(page.locator('.banner')).toHaveCount(0);
+  // Nothing is under the mouse.
+  await page.mouse.move(0, 0);
   await page.evaluate(
     () =>
       new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 300)))),

@@ -10,7 +10,7 @@ export async function askForCode({ running }: Program, appId = APP_ID): Promise<
   // Without a window manager the focus may wander, and a popover that is left hides: then it is opened again.
   await expect(async () => {
     const page = await running.page();
-    await page.getByLabel('App ID').fill(appId, { timeout: 2_000 });
+    await page.getByLabel('App ID', { exact: true }).fill(appId, { timeout: 2_000 });
     await page.getByRole('button', { name: 'Show QR code' }).click({ timeout: 2_000 });
   }).toPass();
   await expect((await running.page()).getByRole('img', { name: /QR code/ })).toBeVisible();

@@ -94,7 +94,7 @@ interface PartProps {
 function OpenBody({ view, clearsAt, staysMs, actions }: PartProps & { readonly staysMs: number }) {
   const words = useWords();
   const urgent = ['action', 'warning', 'locked'].includes(trayMark(view));
-  const copyIsMain = (view.button === 'copy' || view.button === 'none') && !view.accessDoubtful;
+  const copyIsMain = view.button === 'copy' || view.button === 'none';
   const mainPending = actions.pending || actions.refreshing;
   return (
     <>
