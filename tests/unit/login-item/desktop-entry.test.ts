@@ -102,9 +102,9 @@ describe('the command', () => {
   test('goes on with the folder that was chosen, and with what an unpackaged run needs', () => {
     const argv = ['electron', '--no-sandbox', '.', '--demo', '--user-data-dir=state'];
     const source = { ...installed, argv, packaged: false, executable: '/electron', appPath: '/src' };
-    expect(startCommand({ ...source, folder: '/work/state' })).toEqual({
+    expect(startCommand({ ...source, folder: '/srv/state' })).toEqual({
       program: '/electron',
-      args: ['--no-sandbox', '/src', '--user-data-dir=/work/state', '--hidden'],
+      args: ['--no-sandbox', '/src', '--user-data-dir=/srv/state', '--hidden'],
     });
   });
 });
