@@ -93,6 +93,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     onFree: () => void keeping.unlock(),
     log,
   });
+  const longestLeadMs = (): number => settings.settings.leadMinutes * 60_000;
   const keeping = new Keeping({
     openVault: () => ownedVault.open(),
     wrapStore: (vault) => new DemoStore(vault, demo),
@@ -100,7 +101,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     clock,
     random: Math.random,
     isPaused: (id) => settings.account(id).paused,
-    longestLeadMs: () => settings.settings.leadMinutes * 60_000,
+    longestLeadMs,
     log,
   });
   const newId = (origins: Origins): AccountId => {
@@ -174,7 +175,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     files: nodeFiles(process.platform, clock),
     clock,
     isDemo,
-    longestLeadMs: () => settings.settings.leadMinutes * 60_000,
+    longestLeadMs,
     log,
   });
   noteCopies(tokenClipboard, history);

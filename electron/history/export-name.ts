@@ -1,3 +1,5 @@
+import { localDay } from './local-time.ts';
+
 /** Characters of a name that the offered file name takes over; names are cut there, endings are not. */
 const MAX_NAME = 40;
 
@@ -11,8 +13,5 @@ export function exportName(name: string, at: number): string {
     .join('')
     .trim()
     .replaceAll(' ', '_');
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return ['token-keeper', ...(safe === '' ? [] : [safe]), day].join('-') + '.csv';
+  return ['token-keeper', ...(safe === '' ? [] : [safe]), localDay(at)].join('-') + '.csv';
 }

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../shared/history.ts';
 import { refusalWords, type Words } from '../../shared/translate.ts';
+import { localTime } from './local-time.ts';
 
 /** The columns of the table, by the key of their heading under `history.column.*`. */
 const COLUMNS = ['at', 'what', 'meaning', 'code', 'generation', 'minutes', 'program'] as const;
@@ -29,14 +30,6 @@ function rowOf({ at, kind, code, fault, generation, forMs, program }: HistoryEnt
     forMs === null ? '' : String(Math.round(forMs / 60_000)),
     program ?? '',
   ];
-}
-
-/** `2026-11-23 14:05:09`, where this computer is: spreadsheets know it as a time. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }
 
 /** Quoted where needed. A text that a spreadsheet would calculate begins with an apostrophe instead. */

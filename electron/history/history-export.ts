@@ -31,8 +31,9 @@ export interface ExportPorts {
 }
 
 /**
- * Writes an account's whole history where the user wants it: JSON if the name says so, else CSV. What is
- * written names no user and no token; the file's offered name has the account's. */
+ * Writes an account's whole history where the user wants it: JSON if the name says so, else CSV. What is written names no
+ * user and no token; the file's offered name has the account's.
+ */
 export async function exportHistory(
   { history, words: wordsNow, nameOf, askWhere, now, log }: ExportPorts,
   account: AccountId,

@@ -36,6 +36,8 @@ export class SettingsStore {
   readonly #store: Store;
   readonly #listeners = new Set<() => void>();
   #file: SettingsFile;
+  /** What of the file is the program's; read at every step of every account. */
+  #settings: Settings;
 
   constructor(folder: string) {
     this.#store = new Store({
@@ -46,11 +48,12 @@ export class SettingsStore {
       accessPropertiesByDotNotation: false,
     });
     this.#file = fileSchema.parse(this.#store.store);
+    this.#settings = settingsSchema.parse(this.#file);
   }
 
   /** The settings of the program. */
   get settings(): Settings {
-    return settingsSchema.parse(this.#file);
+    return this.#settings;
   }
 
   /** The settings of one account. */
@@ -90,6 +93,7 @@ export class SettingsStore {
       throw new SettingsFault('the settings could not be written', { cause });
     }
     this.#file = file;
+    this.#settings = settingsSchema.parse(file);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -50,3 +50,24 @@ export interface Chronicle {
   /** Fingerprints of tokens whose refusal for good the program could not note before it died. */
   readonly unnoted: Set<string>;
 }
+
+/** The chronicle of a run in which nothing has happened yet. */
+export function emptyChronicle(startedAt: number, lifetimeMs: number): Chronicle {
+  return {
+    startedAt,
+    endedAt: startedAt,
+    lifetimeMs,
+    grants: [],
+    hardTimes: [],
+    ends: [],
+    notifications: [],
+    wrongClock: [],
+    asked: [],
+    deaths: {},
+    restarts: 0,
+    visiblePairsLost: 0,
+    handouts: 0,
+    badHandouts: 0,
+    unnoted: new Set(),
+  };
+}

@@ -107,13 +107,11 @@ function startedBehind({ wrongClock, hardTimes }: Pick<Chronicle, 'hardTimes' | 
   const spans: Span[] = [];
   for (const { byMs, from, to } of wrongClock) {
     if (byMs >= 0) continue;
-    const pause = pauses.find((time) => time.from <= to && time.to >= from - BETWEEN_LOOKS_MS);
     // What is set while a program runs is seen, but it does not make up for what was not.
     const goesOn = spans.some((span) => span.to >= from && span.from <= from);
-    if (pause !== undefined || goesOn) {
-      const since = goesOn || pause === undefined ? from : Math.max(from, pause.from - BETWEEN_LOOKS_MS);
-      spans.push({ from: since, to: to + BETWEEN_LOOKS_MS + ROOM_MS });
-    }
+    const pause = pauses.find((time) => time.from <= to && time.to >= from - BETWEEN_LOOKS_MS);
+    const since = goesOn ? from : pause && Math.max(from, pause.from - BETWEEN_LOOKS_MS);
+    if (since !== undefined) spans.push({ from: since, to: to + BETWEEN_LOOKS_MS + ROOM_MS });
   }
   return spans;
 }

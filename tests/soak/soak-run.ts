@@ -3,7 +3,7 @@ import type { BooksReading } from '../../simulator/books.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { accountId } from './accounts-of-a-run.ts';
 import { Chances } from './chances.ts';
-import type { Chronicle } from './chronicle.ts';
+import { emptyChronicle, type Chronicle } from './chronicle.ts';
 import { MachineRoom } from './machine-room.ts';
 import { SoakClock } from './soak-clock.ts';
 import type { RunOptions, Stage } from './stage.ts';
@@ -33,23 +33,7 @@ export async function soakRun(options: RunOptions): Promise<RunReport> {
   const surroundings = new Surroundings(() => clock.trueNow);
   const chances = new Chances(seed);
   let failure: { readonly error: unknown } | null = null;
-  const chronicle: Chronicle = {
-    startedAt: START,
-    endedAt: START,
-    lifetimeMs,
-    grants: [],
-    hardTimes: surroundings.hardTimes,
-    ends: [],
-    notifications: [],
-    wrongClock: [],
-    asked: [],
-    deaths: {},
-    restarts: 0,
-    visiblePairsLost: 0,
-    handouts: 0,
-    badHandouts: 0,
-    unnoted: new Set(),
-  };
+  const chronicle = { ...emptyChronicle(START, lifetimeMs), hardTimes: surroundings.hardTimes };
   const stage: Stage = {
     options,
     clock,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestEntry, RotationEntry } from '../../simulator/ledger.ts';
 import { newFigures } from '../../simulator/verdict.ts';
-import type { Chronicle } from '../soak/chronicle.ts';
+import { emptyChronicle, type Chronicle } from '../soak/chronicle.ts';
 import { FAIR } from '../soak/climate.ts';
 import { judge, type Findings } from '../soak/judge.ts';
 import { isKept } from '../soak/sum.ts';
@@ -25,21 +25,9 @@ function judged({ requests = [], rotations = [], outages = [], chronicle = {} }:
     options,
     jumps: 0,
     chronicle: {
-      startedAt: T0,
+      ...emptyChronicle(T0, options.lifetimeMs),
       endedAt: T0 + 12 * HOUR,
-      lifetimeMs: 2 * HOUR,
       grants: [{ grantId: GRANT, account: 'acc_00000000', issuedAt: T0, overAt: Infinity }],
-      hardTimes: [],
-      ends: [],
-      notifications: [],
-      wrongClock: [],
-      asked: [],
-      deaths: {},
-      restarts: 0,
-      visiblePairsLost: 0,
-      handouts: 0,
-      badHandouts: 0,
-      unnoted: new Set(),
       ...chronicle,
     },
     books: {
