@@ -1,25 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { LOOKS, NOW, scenes } from '../screenshots/scenes.ts';
+import { onePageWindow } from '../support/one-page-window.ts';
 import { openPageWindow, type PageWindow } from '../support/page-window.ts';
 import { healthy, snapshotOf } from '../support/view-samples.ts';
 
-let opened: PageWindow;
-
-test.beforeAll(async () => {
-  opened = await openPageWindow();
-});
-
-test.afterAll(async () => {
-  await opened.close();
-});
-
-test.afterEach(() => {
-  expect(opened.complaints()).toEqual([]);
-});
-
-const asked = (name: string) =>
-  opened.page.evaluate((wanted) => window.fakeMain.calls.filter((call) => call.name === wanted), name);
+const opened = onePageWindow();
+const { asked } = opened;
 
 test.describe('with one account', () => {
   test.beforeEach(async () => {

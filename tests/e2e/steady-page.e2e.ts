@@ -1,6 +1,6 @@
 import { expect, test, type Locator } from 'playwright/test';
 import type { AuthorisationView, Language } from '../../shared/view.ts';
-import { openPageWindow, type PageWindow } from '../support/page-window.ts';
+import { onePageWindow } from '../support/one-page-window.ts';
 import {
   healthy,
   inEveryPhase,
@@ -14,22 +14,8 @@ const LANGUAGES: readonly Language[] = ['en', 'zh-CN', 'zh-TW'];
 /** The most that the window is high. */
 const MOST_HEIGHT = 640;
 
-let opened: PageWindow;
-
-test.beforeAll(async () => {
-  opened = await openPageWindow();
-});
-
-test.afterAll(async () => {
-  await opened.close();
-});
-
-test.afterEach(() => {
-  expect(opened.complaints()).toEqual([]);
-});
-
-const asked = (name: string) =>
-  opened.page.evaluate((wanted) => window.fakeMain.calls.filter((call) => call.name === wanted), name);
+const opened = onePageWindow();
+const { asked } = opened;
 
 const boxes = async (buttons: Locator) =>
   Promise.all((await buttons.all()).map((button) => button.boundingBox()));
