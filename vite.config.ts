@@ -1,11 +1,14 @@
+import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 /** Provided by the runtime or shipping a native binary: never bundled. */
 const external = [
   'electron',
   '@napi-rs/keyring',
+  'koffi',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ];
@@ -33,10 +36,41 @@ function nodeBundle(entries: Record<string, string>, outDir: string, target: str
   };
 }
 
+/**
+ * The command line in one file that starts as a program: what is imported dynamically stays in it, and is evaluated when
+ * first needed.
+ */
+function commandBundle(name: string, entry: string, outDir: string): EnvironmentOptions {
+  const bundle = nodeBundle({ [name]: entry }, outDir, 'node20');
+  const output = {
+    entryFileNames: '[name].cjs',
+    banner: '#!/usr/bin/env node',
+    codeSplitting: false,
+  } as const;
+  return {
+    ...bundle,
+    build: {
+      ...bundle.build,
+      rollupOptions: { ...bundle.build?.rollupOptions, output: { format: 'cjs', ...output } },
+    },
+  };
+}
+
+/** Sets the executable bit of a bundle that is a program. */
+function executable(name: string): Plugin {
+  return {
+    name: 'executable',
+    applyToEnvironment: (environment) => environment.name === name,
+    writeBundle: async ({ dir = '' }, bundle) => {
+      for (const file of Object.keys(bundle)) await chmod(join(dir, file), 0o755);
+    },
+  };
+}
+
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), executable('cli')],
   environments: {
     client: {
       build: {
@@ -47,7 +81,9 @@ export default defineConfig({
       },
     },
     main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
+    headless: nodeBundle({ headless: 'electron/headless.ts' }, '../dist/headless', 'node20'),
     keyring: nodeBundle({ opener: 'electron/runtime/keyring-opener.ts' }, '../dist/keyring', 'node18'),
+    cli: commandBundle('tk115', 'cli/main.ts', '../dist/cli'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),
   },
   builder: {

@@ -39,6 +39,7 @@ export function createDesktop(
     startAtLogin,
     selfHandlers,
     importing,
+    programs,
     presenter,
     demo,
     history,
@@ -94,6 +95,7 @@ export function createDesktop(
     window.tell(snapshot);
     notifier.look(snapshot);
   });
+  askInWindow(presenter, () => window.open({ place: 'consent' }));
   const pastRequests = historyHandlers(history, profiles, {
     words: () => wording().words,
     nameOf: (account) => presenter.snapshot.accounts.find(({ id }) => id === account)?.name ?? null,
@@ -107,6 +109,7 @@ export function createDesktop(
       startAtLogin,
       selfHandlers,
       importing,
+      programs,
       snapshot: () => presenter.snapshot,
       openLink: async (link) => {
         if (link !== 'demo-phone') await openLink(link);
@@ -126,6 +129,16 @@ export function createDesktop(
     return stands;
   });
   return { window, trayStands, close: () => notifier.close() };
+}
+
+/** A program that asks is brought before the user's eyes: each question once, when it comes up. */
+function askInWindow(presenter: Services['presenter'], open: () => void): void {
+  let known = new Set<string>();
+  presenter.subscribe(({ programs: { asking } }) => {
+    const isNew = asking.some(({ id }) => !known.has(id));
+    known = new Set(asking.map(({ id }) => id));
+    if (isNew) open();
+  });
 }
 
 /** Words and notations of the present language, made again only when that changes. */

@@ -3,15 +3,17 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createDesktop } from './desktop.ts';
+import { endInOrder } from './end-in-order.ts';
 import { firstLook } from './first-look.ts';
+import { headlessApp } from './headless/headless-app.ts';
 import { asksForWindow, settleIn } from './login-item/settle-in.ts';
 import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
 import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
-import { SettingsStore } from './settings/settings-store.ts';
+import { electronSettings } from './settings/electron-settings.ts';
 import { ensurePrivateFolder, refusalSentence } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
-import { LONGEST_WAIT_MS, quitInOrder } from './system/orderly-quit.ts';
+import { quitInOrder } from './system/orderly-quit.ts';
 import { announceAppScheme } from './windows/app-scheme.ts';
 
 const choice = startOptions({
@@ -31,6 +33,7 @@ else end(2, choice.message);
 function start(options: StartOptions): void {
   // Read, and not for the eyes of the programs that are started from here.
   delete process.env['TK115_PASSPHRASE'];
+  if (options.headless) return void headlessApp(options).catch(failed);
   const folder = ensurePrivateFolder(options.folder, process.platform);
   if (!folder.ok) return end(2, refusalSentence(folder.refusal, app.getPreferredSystemLanguages()));
   app.setPath('userData', options.folder);
@@ -46,18 +49,19 @@ function start(options: StartOptions): void {
   app
     .whenReady()
     .then(() => run(options, folder.closed))
-    .catch((error: unknown) =>
-      end(1, `Token Keeper could not start: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    .catch(failed);
+}
+
+function failed(error: unknown): void {
+  end(1, `Token Keeper could not start: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 async function run(options: StartOptions, closed: readonly string[]): Promise<void> {
   const log = openLog(options.folder);
   for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
-  const settings = new SettingsStore(options.folder);
+  const settings = electronSettings(options.folder);
   const services = createServices(options, settings, log);
-  const { keeping, clipboard, demo, history } = services;
-  const quiet = await settleIn(options, keeping, systemTimer);
+  const quiet = await settleIn(options, services.keeping, systemTimer);
   const desktop = createDesktop(services, settings, log);
   app.on('second-instance', (_event, argv) => asksForWindow(argv) && desktop.window.open());
   app.on('activate', () => desktop.window.open());
@@ -66,11 +70,7 @@ async function run(options: StartOptions, closed: readonly string[]): Promise<vo
   app.dock?.hide();
   quitInOrder(async () => {
     desktop.close();
-    await keeping.open?.keeper.settle(LONGEST_WAIT_MS);
-    keeping.open?.keeper.close();
-    await clipboard.clear();
-    await demo.stop();
-    await history.settle(1_000);
+    await endInOrder(services);
   });
   await firstLook(services, desktop, { demo: options.demo, quiet });
 }

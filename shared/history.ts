@@ -42,6 +42,8 @@ export const historyEntrySchema = z.object({
   forMs: z.number().int().nonnegative().nullable(),
   /** `handed-out`: who got the access token. */
   program: z.string().max(200).nullable(),
+  /** How often, where that is told at once; once without it. */
+  times: z.number().int().positive().optional(),
 });
 
 /** Equal entries of one day that follow each other, told as one: the first was at `at`, the latest at `until`. */

@@ -4,10 +4,12 @@ import { authorisationRequests } from './requests/authorisation.ts';
 import { historyChanged, historyRequests } from './requests/history.ts';
 import { importRequests } from './requests/import.ts';
 import { loginItemRequests } from './requests/login-item.ts';
+import { programRequests } from './requests/programs.ts';
 import { settingsRequests } from './requests/settings.ts';
 import { vaultRequests } from './requests/vault.ts';
 import { windowRequests } from './requests/window.ts';
-import { accountIdSchema, snapshotSchema } from './view.ts';
+import { accountIdSchema } from './account-id.ts';
+import { snapshotSchema } from './view.ts';
 
 /** Every way a request may fail. Thrown errors do not cross the boundary; words under `failure.*`. */
 export const FAILURE_CODES = [
@@ -32,6 +34,7 @@ export const FAILURE_CODES = [
   'clipboard-too-long',
   'clipboard-access-token',
   'already-kept',
+  'no-such-consent',
   'failed',
 ] as const;
 
@@ -49,6 +52,7 @@ const requests = {
   ...historyRequests,
   ...importRequests,
   ...loginItemRequests,
+  ...programRequests,
   ...settingsRequests,
   ...vaultRequests,
   ...windowRequests,
@@ -68,6 +72,8 @@ const pushes = {
     z.object({ place: z.literal('authorisation') }),
     z.object({ place: z.literal('welcome') }),
     z.object({ place: z.literal('settings') }),
+    /** A program asks for the user's consent. */
+    z.object({ place: z.literal('consent') }),
   ]),
 } as const;
 

@@ -26,6 +26,13 @@ export const settingsSchema = z.object({
         .refine((address) => address === '' || isWellWritten(address)),
     })
     .refine(({ proxy, address }) => proxy !== 'own' || address !== ''),
+  /** How other programs get access tokens: by the agent's socket, and by a door on loopback that has to be opened. */
+  agent: z.object({
+    on: z.boolean(),
+    door: z.boolean(),
+    /** Where the door is, on 127.0.0.1. */
+    port: z.number().int().min(1024).max(65_535),
+  }),
   /** What the user calls an App ID. */
   appNames: z.record(z.string().regex(APP_ID), z.string().trim().min(1).max(40)),
 });
@@ -51,5 +58,6 @@ export const DEFAULT_SETTINGS: Settings = {
     recovered: true,
   },
   network: { proxy: 'system', address: '' },
+  agent: { on: true, door: false, port: 11_511 },
   appNames: {},
 };

@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { accountIdSchema } from './account-id.ts';
+import { programsViewSchema } from './programs.ts';
 import { settingsSchema } from './settings.ts';
 import { STATE_NAMES } from './states.ts';
 
 /** An instant: epoch milliseconds of the clock it belongs to. */
 const instant = z.number().int();
-
-/** An account's id as every message names it. */
-export const accountIdSchema = z.custom<`acc_${string}`>(
-  (value) => typeof value === 'string' && /^acc_[a-z0-9]{8}$/.test(value),
-);
 
 /** Why an exchange failed; words under `fault.*` in the catalogue. */
 export const faultSchema = z.enum([
@@ -178,6 +175,8 @@ export const snapshotSchema = z.object({
   accounts: z.array(accountViewSchema),
   authorisation: authorisationViewSchema.nullable(),
   importing: importViewSchema.nullable(),
+  /** Other programs: who asks, who may have access tokens, and how their doors stand. */
+  programs: programsViewSchema,
   /** When the clipboard is cleared of a token we put there (real epoch ms), and whose it is. */
   clipboard: z.object({ account: accountIdSchema, clearsAt: instant }).nullable(),
   /** False where the desktop shows no tray: the window is then a normal one. */

@@ -1,17 +1,17 @@
 import type { AnswerOf, FailureCode, RequestOf } from '../../shared/ipc.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
 import type { Target } from '../authorisation/first-record.ts';
+import { isReal, targetOf, type NewAccounts } from '../authorisation/target.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { Demo } from '../demo/demo.ts';
 import type { FreshToken } from '../keeper/account-runner.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { StoreFault } from '../keeper/ports.ts';
-import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
+import type { AccountId } from '../keeper/record.ts';
 import { accessValid } from '../keeper/machine-state.ts';
 import { TokenUnavailable, unavailable } from '../keeper/token-unavailable.ts';
 import type { Keeping, Open } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
-import { isOf115 } from '../open115/origins.ts';
 import { SettingsFault } from '../settings/settings-fault.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
@@ -22,8 +22,7 @@ export interface ActionsPorts {
   readonly clipboard: TokenClipboard;
   readonly settings: SettingsStore;
   readonly demo: Demo;
-  /** Origins and clock of new accounts. */
-  readonly newAccounts: { readonly origins: Origins; readonly clock: ClockRate };
+  readonly newAccounts: NewAccounts;
   /** Whether logins at 115 itself may be made with this runtime. */
   readonly realLogins: boolean;
   readonly log: Log;
@@ -95,7 +94,9 @@ export class Actions {
 
   /** Shows a QR code for an account, or for a new one. */
   async authorise(request: RequestOf<'authorise'>): Promise<AnswerOf<'authorise'>> {
-    return this.#attempt(async (open) => this.#begin(this.#target(request, open.keeper), open));
+    return this.#attempt(async (open) =>
+      this.#begin(targetOf(request, open.keeper, this.#ports.newAccounts), open),
+    );
   }
 
   async renewCode(): Promise<AnswerOf<'renewCode'>> {
@@ -159,15 +160,8 @@ export class Actions {
     }
   }
 
-  #target(request: RequestOf<'authorise'>, keeper: Keeper): Target {
-    const { newAccounts } = this.#ports;
-    if (!('account' in request)) return { account: null, appId: request.appId, ...newAccounts };
-    const { appId, origins, clock } = mustExist(keeper, request.account).record;
-    return { account: request.account, appId: request.appId ?? appId, origins, clock };
-  }
-
   #begin(target: Target, open: Open): undefined {
-    if (!this.#ports.realLogins && Object.values(target.origins).some(isOf115)) throw new Unfit();
+    if (!this.#ports.realLogins && isReal(target)) throw new Unfit();
     if (!this.#ports.authorisation.begin(target, open)) throw new Busy();
     return undefined;
   }

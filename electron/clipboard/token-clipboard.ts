@@ -10,7 +10,12 @@ export interface Copied {
   readonly clearsAt: number;
 }
 
-type Holding = Copied & { readonly token: Secret };
+/** What is on the clipboard; a key is nobody's token and is not shown as one. */
+interface Holding {
+  readonly account: AccountId | null;
+  readonly clearsAt: number;
+  readonly text: Secret;
+}
 
 /** Puts access tokens on the clipboard, and takes them off again if nobody has copied anything else since (P27). */
 export class TokenClipboard {
@@ -28,7 +33,8 @@ export class TokenClipboard {
 
   /** The token of ours that is there, as far as is known. */
   get copied(): Copied | null {
-    return this.#copied === null ? null : { account: this.#copied.account, clearsAt: this.#copied.clearsAt };
+    if (this.#copied === null || this.#copied.account === null) return null;
+    return { account: this.#copied.account, clearsAt: this.#copied.clearsAt };
   }
 
   /** Calls `listener` after each change; returns what stops it. */
@@ -39,20 +45,29 @@ export class TokenClipboard {
 
   /** Copies an access token; it is cleared after `clearAfterMs`. Rejects when the system does not take it. */
   copy(account: AccountId, token: Secret, clearAfterMs: number): Promise<void> {
-    return this.#turns.take(async () => {
-      await this.#clipboard.write(token.reveal());
-      this.#cancel?.();
-      const copied = { account, token, clearsAt: this.#clock.now() + clearAfterMs };
-      this.#cancel = this.#clock.startTimer(clearAfterMs, () => {
-        void this.#turns.take(async () => this.#clear(copied));
-      });
-      this.#become(copied);
-    });
+    return this.#hold(account, token, clearAfterMs);
+  }
+
+  /** Copies a key that was made for another program, likewise. */
+  copyKey(key: Secret, clearAfterMs: number): Promise<void> {
+    return this.#hold(null, key, clearAfterMs);
   }
 
   /** Clears the clipboard if it still holds our token. */
   clear(): Promise<void> {
     return this.#turns.take(async () => this.#clear(this.#copied));
+  }
+
+  #hold(account: AccountId | null, text: Secret, clearAfterMs: number): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#clipboard.write(text.reveal());
+      this.#cancel?.();
+      const copied = { account, text, clearsAt: this.#clock.now() + clearAfterMs };
+      this.#cancel = this.#clock.startTimer(clearAfterMs, () => {
+        void this.#turns.take(async () => this.#clear(copied));
+      });
+      this.#become(copied);
+    });
   }
 
   /** Clears what was copied, unless another token of ours has taken its place while this waited for its turn. */
@@ -61,7 +76,7 @@ export class TokenClipboard {
     this.#cancel?.();
     this.#cancel = null;
     const text = await this.#clipboard.read().catch(() => '');
-    if (text === copied.token.reveal()) this.#clipboard.clear();
+    if (text === copied.text.reveal()) this.#clipboard.clear();
     this.#become(null);
   }
 

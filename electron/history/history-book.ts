@@ -90,9 +90,10 @@ export function folded(entries: readonly HistoryEntry[]): HistoryLine[] {
   const lines: HistoryLine[] = [];
   for (const entry of entries) {
     const last = lines.at(-1);
-    if (last === undefined || !goesOn(last, entry)) lines.push({ ...entry, until: entry.at, times: 1 });
+    if (last === undefined || !goesOn(last, entry))
+      lines.push({ ...entry, until: entry.at, times: entry.times ?? 1 });
     else {
-      const times = last.times + 1;
+      const times = last.times + (entry.times ?? 1);
       lines[lines.length - 1] = { ...last, generation: entry.generation, until: entry.at, times };
     }
   }

@@ -1,11 +1,11 @@
-import type { AnswerOf, FailureCode, RequestOf } from '../../shared/ipc.ts';
+import type { Answer, AnswerOf, RequestOf } from '../../shared/ipc.ts';
 import type { ImportView } from '../../shared/view.ts';
+import { isReal, type NewAccounts } from '../authorisation/target.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { StoreFault } from '../keeper/ports.ts';
-import type { AccountId, ClockRate, Origins } from '../keeper/record.ts';
+import type { AccountId, Origins } from '../keeper/record.ts';
 import type { Keeping, Open } from '../keeping/keeping.ts';
 import type { Log } from '../log/log.ts';
-import { isOf115 } from '../open115/origins.ts';
 import type { SystemClipboard } from '../runtime/clipboard.ts';
 import { importedRecord } from './imported-record.ts';
 import { readCopy } from './read-copy.ts';
@@ -14,8 +14,7 @@ import { readCopy } from './read-copy.ts';
 export interface ImportingPorts {
   readonly keeping: Keeping;
   readonly clipboard: SystemClipboard;
-  /** Origins and clock of new accounts. */
-  readonly newAccounts: { readonly origins: Origins; readonly clock: ClockRate };
+  readonly newAccounts: NewAccounts;
   /** Whether logins at 115 itself may be made with this runtime. */
   readonly realLogins: boolean;
   /** An id for a grant from these origins. */
@@ -54,19 +53,18 @@ export class Importing {
 
   /** Reads the clipboard and keeps what it holds as a new account; it answers once that is durable. */
   async begin(request: RequestOf<'importToken'>): Promise<AnswerOf<'importToken'>> {
-    const { keeping, log } = this.#ports;
-    if (this.#busy) return { ok: false, code: 'busy' };
-    if (keeping.open === null) return { ok: false, code: 'locked' };
-    this.#busy = true;
-    try {
-      const code = await this.#import(request, keeping.open);
-      return code === null ? { ok: true, value: undefined } : { ok: false, code };
-    } catch (error) {
-      log.error('a refresh token could not be imported', error);
-      return { ok: false, code: error instanceof StoreFault ? 'not-saved' : 'failed' };
-    } finally {
-      this.#busy = false;
-    }
+    const answer = await this.#inTurn(async (open) => {
+      const text = await this.#ports.clipboard.read();
+      const taken = await this.#take(text, request, open);
+      if (taken.ok) await this.#clear(text);
+      return taken;
+    });
+    return answer.ok ? { ok: true, value: undefined } : answer;
+  }
+
+  /** The same with a text that came another way; answers the account that it became. */
+  take(text: string, request: RequestOf<'importToken'>): Promise<Answer<AccountId>> {
+    return this.#inTurn((open) => this.#take(text, request, open));
   }
 
   /** Puts the latest import's result away; the account stays. */
@@ -80,23 +78,40 @@ export class Importing {
     if (this.#view?.account === from) this.#become({ account: home, again: true });
   }
 
-  async #import({ appId, ageDays }: RequestOf<'importToken'>, open: Open): Promise<FailureCode | null> {
-    const { clipboard, clock, log, newAccounts, newId, realLogins } = this.#ports;
-    const { origins } = newAccounts;
-    if (!realLogins && Object.values(origins).some(isOf115)) return 'old-runtime';
-    const text = await clipboard.read();
+  /** One import at a time, while the vault is open. */
+  async #inTurn(work: (open: Open) => Promise<Answer<AccountId>>): Promise<Answer<AccountId>> {
+    const { keeping, log } = this.#ports;
+    if (this.#busy) return { ok: false, code: 'busy' };
+    if (keeping.open === null) return { ok: false, code: 'locked' };
+    this.#busy = true;
+    try {
+      return await work(keeping.open);
+    } catch (error) {
+      log.error('a refresh token could not be imported', error);
+      return { ok: false, code: error instanceof StoreFault ? 'not-saved' : 'failed' };
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #take(
+    text: string,
+    { appId, ageDays }: RequestOf<'importToken'>,
+    open: Open,
+  ): Promise<Answer<AccountId>> {
+    const { clock, log, newAccounts, newId, realLogins } = this.#ports;
+    if (!realLogins && isReal(newAccounts)) return { ok: false, code: 'old-runtime' };
     const kept = open.keeper.accounts().map(({ record }) => record);
     const copy = readCopy(text, kept);
-    if (!copy.ok) return copy.code;
+    if (!copy.ok) return copy;
     const { refreshToken } = copy;
-    const id = newId(origins);
+    const id = newId(newAccounts.origins);
     await open.keeper.add(importedRecord(id, { ...newAccounts, refreshToken, appId, ageDays }, clock.now()));
     log.info(`${id} is imported`);
     this.#become({ account: id, again: false });
     // Asked for, so that it waits for nobody's turn; how it ends is told by the account's state.
     void open.keeper.refreshNow(id).catch((error: unknown) => log.error(`${id} is gone`, error));
-    await this.#clear(text);
-    return null;
+    return { ok: true, value: id };
   }
 
   /** Takes the token off the clipboard, unless something else has been copied since. */

@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import type { Actions } from '../actions/actions.ts';
+import type { Programs } from '../agent/programs.ts';
 import type { HistoryHandlers } from '../history/history-requests.ts';
 import type { Importing } from '../importing/importing.ts';
 import type { StartAtLogin } from '../login-item/start-at-login.ts';
@@ -14,6 +15,7 @@ export interface PageSurroundings {
   readonly startAtLogin: StartAtLogin;
   readonly selfHandlers: SelfHandlers;
   readonly importing: Importing;
+  readonly programs: Programs;
   snapshot(): Snapshot;
   openLink(link: Link | 'demo-phone'): Promise<void>;
   hideWindow(): void;
@@ -43,6 +45,10 @@ export function pageRequests(
     addDemo: async () => actions.addDemo(),
     importToken: async (request) => surroundings.importing.begin(request),
     closeImport: async () => surroundings.importing.close(),
+    answerConsent: async (request) => surroundings.programs.answerConsent(request),
+    dismissConsent: async (request) => surroundings.programs.dismissConsent(request),
+    revokeConsent: async (request) => surroundings.programs.revokeConsent(request),
+    makeKey: async (request) => surroundings.programs.makeKey(request),
     setStartAtLogin: async (request) => surroundings.startAtLogin.set(request),
     unlock: async (request) => vault.unlock(request),
     protect: async (request) => vault.protect(request),

@@ -6,6 +6,8 @@ import type { Claim, Ownership } from './ownership.ts';
 export interface OwnedVaultPorts {
   readonly claim: () => Promise<Claim>;
   readonly openVault: () => Promise<VaultOpening>;
+  /** This process has become the owner. */
+  readonly onOwned?: () => void;
   /** The owner that stood in the way is gone: the vault can be opened now. */
   readonly onFree: () => void;
   readonly log: Log;
@@ -37,11 +39,19 @@ export class OwnedVault {
     return this.#ports.openVault();
   }
 
+  /** Gives the folder up, so that whoever waits can have it; to be called when nothing is opened or written any more. */
+  async release(): Promise<void> {
+    await this.#ownership?.release();
+    this.#ownership = null;
+  }
+
   async #owns(): Promise<boolean> {
     if (this.#ownership !== null) return true;
     const claim = await this.#ports.claim();
-    if (claim.kind === 'owner') this.#ownership = claim.ownership;
-    else void this.#await(claim.gone);
+    if (claim.kind === 'owner') {
+      this.#ownership = claim.ownership;
+      this.#ports.onOwned?.();
+    } else void this.#await(claim.gone);
     return claim.kind === 'owner';
   }
 

@@ -1,6 +1,7 @@
 import { grantWarningInstants } from '../../shared/grant-warnings.ts';
 import { severity } from '../../shared/states.ts';
 import type { AccountView, Language, Snapshot } from '../../shared/view.ts';
+import type { Programs } from '../agent/programs.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
 import { isUnderWay } from '../authorisation/under-way.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
@@ -18,6 +19,7 @@ export interface PresenterPorts {
   readonly keeping: Keeping;
   readonly authorisation: Authorisation;
   readonly importing: Pick<Importing, 'view' | 'subscribe'>;
+  readonly programs: Pick<Programs, 'view' | 'subscribe'>;
   readonly settings: SettingsStore;
   readonly clipboard: TokenClipboard;
   readonly skew: ServerSkew;
@@ -53,6 +55,7 @@ export class Presenter {
     ports.keeping.subscribe(changed);
     ports.authorisation.subscribe(changed);
     ports.importing.subscribe(changed);
+    ports.programs.subscribe(changed);
     ports.settings.subscribe(changed);
     ports.clipboard.subscribe(changed);
     ports.skew.subscribe(changed);
@@ -98,6 +101,7 @@ export class Presenter {
       accounts: this.#accounts(),
       authorisation: authorisation.view,
       importing: this.#ports.importing.view,
+      programs: this.#ports.programs.view,
       clipboard: clipboard.copied,
       tray: this.#tray,
       skewMs: skew.skewMs,

@@ -18,6 +18,8 @@ export interface VaultDoorPorts {
   readonly system: readonly Protection[];
   /** A passphrase given at the start of the program. */
   readonly passphrase: Secret | null;
+  /** Whether that passphrase comes before what the system offers, for a new vault. */
+  readonly passphraseFirst?: boolean;
   readonly clock: RealClock;
   readonly log: Log;
   /** The machine's own file system unless a test hands in another. */
@@ -105,14 +107,15 @@ export class VaultDoor {
   }
 
   #choice(): ProtectionChoice {
-    const { system, passphrase } = this.#ports;
+    const { system, passphrase, passphraseFirst = false } = this.#ports;
     const typed = this.#typed;
     const at = typed?.passphrase ?? passphrase;
     const byPassphrase = passphraseProtection(at);
     const given = passphrase === null ? [] : [byPassphrase];
+    const offered = passphraseFirst ? [...given, ...system] : [...system, ...given];
     return {
       of: (level) => [...system, byPassphrase].find((protection) => protection.level === level) ?? null,
-      forNewVault: typed?.forNewVault === true ? [byPassphrase] : [...system, ...given],
+      forNewVault: typed?.forNewVault === true ? [byPassphrase] : offered,
       noneLeft: 'passphrase-choose',
     };
   }

@@ -1,4 +1,3 @@
-import Store from 'electron-store';
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, settingsSchema, type Settings } from '../../shared/settings.ts';
 import type { AccountId } from '../keeper/record.ts';
@@ -22,32 +21,32 @@ const fileSchema = z.object({
   leadMinutes: shape.leadMinutes.catch(DEFAULT_SETTINGS.leadMinutes),
   notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),
   network: shape.network.catch(DEFAULT_SETTINGS.network),
+  agent: shape.agent.catch(DEFAULT_SETTINGS.agent),
   appNames: shape.appNames.catch(DEFAULT_SETTINGS.appNames),
   accounts: z.record(z.string(), accountSettingsSchema).catch({}),
 });
 
 type SettingsFile = z.infer<typeof fileSchema>;
 
+/** Where the settings are kept: read when it is asked for, written whole when it is set. */
+export interface SettingsPlace {
+  store: Record<string, unknown>;
+}
+
 /**
  * The settings that are no secret, in `settings.json` of the state folder. Read once, kept in memory, written whole
- * (electron-store: temporary file, fsync, rename).
+ * (electron-store, or conf beneath it: temporary file, fsync, rename).
  */
 export class SettingsStore {
-  readonly #store: Store;
+  readonly #place: SettingsPlace;
   readonly #listeners = new Set<() => void>();
   #file: SettingsFile;
   /** What of the file is the program's; read at every step of every account. */
   #settings: Settings;
 
-  constructor(folder: string) {
-    this.#store = new Store({
-      cwd: folder,
-      name: 'settings',
-      configFileMode: 0o600,
-      clearInvalidConfig: true,
-      accessPropertiesByDotNotation: false,
-    });
-    this.#file = fileSchema.parse(this.#store.store);
+  constructor(place: SettingsPlace) {
+    this.#place = place;
+    this.#file = fileSchema.parse(this.#place.store);
     this.#settings = settingsSchema.parse(this.#file);
   }
 
@@ -88,7 +87,7 @@ export class SettingsStore {
 
   #write(file: SettingsFile): void {
     try {
-      this.#store.store = file;
+      this.#place.store = file;
     } catch (cause) {
       throw new SettingsFault('the settings could not be written', { cause });
     }

@@ -11,7 +11,9 @@ export type Entry = 'file' | 'folder' | 'folder-of-files' | 'unchecked';
  * Inside `browser` and `Crashpad` Chromium is at home.
  */
 const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
-  [/^(?:settings|notices)\.json$/, 'file'],
+  [/^(?:settings|notices|consents)\.json$/, 'file'],
+  // One that is being written, or was set aside.
+  [/^\.?consents\.json\.[\w.-]+$/, 'file'],
   [/^owner\.lock$/, 'file'],
   [/^(?:logs|history)$/, 'folder-of-files'],
   [/^(?:browser|Crashpad)$/, 'folder'],

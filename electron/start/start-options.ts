@@ -8,6 +8,9 @@ import { stateFolder, type Surroundings } from './state-folder.ts';
 /** The first Electron that is kept up to date; an older one gets a banner and no real logins unasked. */
 const CURRENT_ELECTRON = 45;
 
+/** Asks for a run without window and tray. */
+const HEADLESS = '--headless';
+
 /** What a run of the program is asked to do. */
 export interface StartOptions {
   /** All state lies under it. */
@@ -26,6 +29,10 @@ export interface StartOptions {
   readonly anyLoopback: boolean;
   /** Opens a vault with a passphrase without asking; null without one. */
   readonly passphrase: Secret | null;
+  /** Every program gets access tokens without its user being asked: for tests and development. */
+  readonly allowAllPrograms: boolean;
+  /** No window and no tray. */
+  readonly headless: boolean;
 }
 
 /** The options, or a sentence for the console and exit code 2. */
@@ -37,8 +44,10 @@ export type StartChoice =
 export interface StartSource extends Surroundings {
   readonly argv: readonly string[];
   readonly packaged: boolean;
-  /** `process.versions.electron`. */
-  readonly electron: string;
+  /** `process.versions.electron`; null on Node alone. */
+  readonly electron: string | null;
+  /** Whether it runs without a window whatever `argv` says. */
+  readonly headless?: boolean;
   /** Epoch ms, the anchor of a fast clock unless another is given. */
   readonly startedAt: number;
 }
@@ -52,8 +61,14 @@ export function startOptions(source: StartSource): StartChoice {
   if (!origins.ok) return origins;
   const clock = clockFrom(source, origins.origins);
   if (!clock.ok) return clock;
+  const headless = source.headless === true || argv.includes(HEADLESS);
   const passphrase = environment['TK115_PASSPHRASE'] ?? '';
-  if (passphrase !== '' && packaged) return refuse('TK115_PASSPHRASE works only in a run from the sources.');
+  if (passphrase !== '' && packaged && !headless) {
+    return refuse('TK115_PASSPHRASE works only in a run from the sources, or without a window.');
+  }
+  const consent = environment['TK115_AGENT_CONSENT'] ?? '';
+  if (consent !== '' && consent !== 'allow') return refuse('TK115_AGENT_CONSENT knows one value: allow.');
+  if (consent !== '' && packaged) return refuse('TK115_AGENT_CONSENT works only in a run from the sources.');
   return {
     ok: true,
     options: {
@@ -61,10 +76,12 @@ export function startOptions(source: StartSource): StartChoice {
       newAccounts: { origins: origins.origins, clock: clock.clock },
       demo: argv.includes('--demo'),
       hidden: argv.includes(HIDDEN),
-      oldRuntime: Number.parseInt(source.electron, 10) < CURRENT_ELECTRON,
+      oldRuntime: source.electron !== null && Number.parseInt(source.electron, 10) < CURRENT_ELECTRON,
       allowOldRuntime: argv.includes('--allow-old-runtime'),
       anyLoopback: !packaged,
       passphrase: passphrase === '' ? null : new Secret(passphrase),
+      allowAllPrograms: consent === 'allow',
+      headless,
     },
   };
 }

@@ -1,8 +1,5 @@
 import { app, powerMonitor } from 'electron';
 
-/** The longest that quitting, logging off and updating wait for a refresh in flight, in milliseconds (P13). */
-export const LONGEST_WAIT_MS = 10_000;
-
 /**
  * Runs `finish` before the program ends, whatever ends it, and only once; then it ends for real. To be called once the
  * app is ready.

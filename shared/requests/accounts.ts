@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountIdSchema } from '../view.ts';
+import { accountIdSchema } from '../account-id.ts';
 import { nothing } from './nothing.ts';
 
 const account = z.object({ account: accountIdSchema });

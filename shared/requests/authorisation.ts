@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { APP_ID } from '../app-id.ts';
-import { accountIdSchema } from '../view.ts';
+import { accountIdSchema } from '../account-id.ts';
 import { nothing } from './nothing.ts';
 
 /** An App ID as 115 gives them out: digits (docs/115-open-platform.md). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { historyLineSchema, yearSchema } from '../history.ts';
-import { accountIdSchema } from '../view.ts';
+import { accountIdSchema } from '../account-id.ts';
 
 const account = z.object({ account: accountIdSchema });
 const bytes = z.number().nonnegative().nullable();

@@ -7,6 +7,6 @@ import type { SettingsStore } from '../../../electron/settings/settings-store.ts
  */
 export async function openSettings(folder: string): Promise<SettingsStore> {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= tmpdir();
-  const { SettingsStore: Opened } = await import('../../../electron/settings/settings-store.ts');
-  return new Opened(folder);
+  const { electronSettings } = await import('../../../electron/settings/electron-settings.ts');
+  return electronSettings(folder);
 }

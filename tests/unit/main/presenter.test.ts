@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServerSkew } from '../../../electron/system/server-skew.ts';
 import { TokenClipboard } from '../../../electron/clipboard/token-clipboard.ts';
-import { Presenter } from '../../../electron/presenter/presenter.ts';
+import { Presenter, type PresenterPorts } from '../../../electron/presenter/presenter.ts';
 import { markOf } from '../../../electron/tray/tray-words.ts';
 import type { SettingsStore } from '../../../electron/settings/settings-store.ts';
 import { snapshotSchema, type Snapshot } from '../../../shared/view.ts';
@@ -23,6 +23,11 @@ interface Stage {
   readonly pushed: Snapshot[];
 }
 
+const NO_PROGRAMS = {
+  view: { asking: [], consents: [], agent: 'listening', door: 'closed' },
+  subscribe: () => () => undefined,
+} satisfies PresenterPorts['programs'];
+
 async function start(): Promise<Stage> {
   const world = await MainWorld.start();
   const { keeping, authorisation, clock } = world;
@@ -32,6 +37,7 @@ async function start(): Promise<Stage> {
     keeping,
     authorisation,
     importing: { view: null, subscribe: () => () => true },
+    programs: NO_PROGRAMS,
     settings,
     clipboard: tokens,
     clock,

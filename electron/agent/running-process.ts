@@ -1,0 +1,33 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/** A process as `/proc` shows it (proc(5)). */
+export interface RunningProcess {
+  readonly pid: number;
+  /** 0 for the first process. */
+  readonly parent: number;
+  /** The path of its executable, which the kernel knows. */
+  readonly exe: string;
+  /** Its command line, which is its own word. */
+  readonly argv: readonly string[];
+  /** Its working folder. */
+  readonly cwd: string;
+}
+
+/**
+ * Looks at a process of this user; null when it is gone, belongs to another user, or there is no `/proc`. Read at once and
+ * not asynchronously: whoever has asked may end at any moment, and `/proc` lies in memory.
+ */
+export function readProcess(pid: number): RunningProcess | null {
+  try {
+    const place = `/proc/${pid}`;
+    const exe = readlinkSync(`${place}/exe`).replace(/ \(deleted\)$/, '');
+    const argv = readFileSync(`${place}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    const cwd = readlinkSync(`${place}/cwd`);
+    // The second field is the name in brackets, which may hold anything, brackets and blanks included.
+    const stat = readFileSync(`${place}/stat`, 'utf8');
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    return { pid, parent: Number.isSafeInteger(parent) ? parent : 0, exe, argv, cwd };
+  } catch {
+    return null;
+  }
+}

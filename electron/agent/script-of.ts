@@ -1,0 +1,87 @@
+import { realpathSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { RunningProcess } from './running-process.ts';
+
+/** A family of interpreters: how they are called, which options take a value, and which mean that there is no script. */
+interface Interpreter {
+  readonly called: RegExp;
+  readonly withValue: readonly string[];
+  readonly withoutScript: readonly string[];
+}
+
+const INTERPRETERS: readonly Interpreter[] = [
+  {
+    called: /^(?:node|nodejs|bun|deno|electron)(?:-?[\d.]+)?$/,
+    withValue: [
+      '-r',
+      '--require',
+      '--import',
+      '--loader',
+      '--experimental-loader',
+      '-C',
+      '--conditions',
+      '--env-file',
+    ],
+    withoutScript: ['-e', '--eval', '-p', '--print'],
+  },
+  { called: /^python[\d.]*$/, withValue: ['-W', '-X'], withoutScript: ['-c', '-m'] },
+  { called: /^perl[\d.]*$/, withValue: [], withoutScript: ['-e', '-E'] },
+  { called: /^ruby[\d.]*$/, withValue: ['-r', '-I'], withoutScript: ['-e'] },
+  { called: /^php[\d.]*$/, withValue: ['-c', '-d'], withoutScript: ['-r'] },
+  { called: /^lua[\d.]*$/, withValue: ['-l'], withoutScript: ['-e'] },
+  {
+    called: /^(?:bash|sh|dash|zsh|ksh|mksh|ash|fish)$/,
+    withValue: ['-o', '+o', '-O', '+O', '--rcfile', '--init-file'],
+    withoutScript: ['-c'],
+  },
+];
+
+const SHELL = /^(?:bash|sh|dash|zsh|ksh|mksh|ash|fish)$/;
+
+/** What a process is called: its executable's file name, or for a box of many tools the name it was called by. */
+export function calledAs({ exe, argv }: Pick<RunningProcess, 'exe' | 'argv'>): string {
+  const name = basename(exe);
+  return /^(?:busybox|toybox)/.test(name) ? basename(argv[0] ?? name).replace(/^-/, '') : name;
+}
+
+/**
+ * The script that an interpreter runs, by its real path; null where a process is no interpreter, runs none, or names one
+ * that is not there. It is read off the command line, which is the process's own word.
+ */
+export function scriptOf(process: RunningProcess): string | null {
+  const called = calledAs(process);
+  const interpreter = INTERPRETERS.find((one) => one.called.test(called));
+  if (interpreter === undefined) return null;
+  const rest = process.argv.slice(1);
+  for (let at = 0; at < rest.length; at += 1) {
+    const argument = rest[at] ?? '';
+    if (isOption(argument, interpreter.withoutScript)) return null;
+    if (interpreter.withValue.includes(argument)) at += 1;
+    else if (argument === '--') return realFile(rest[at + 1], process.cwd);
+    else if (!/^[-+]./.test(argument)) return realFile(argument, process.cwd);
+  }
+  return null;
+}
+
+/** Whether a process is a shell that only carries out a line it was given (`sh -c '…'`). */
+export function isShellLine(process: RunningProcess): boolean {
+  if (!SHELL.test(calledAs(process))) return false;
+  const options = process.argv.slice(1).filter((argument) => argument.startsWith('-'));
+  return scriptOf(process) === null && options.some((option) => isOption(option, ['-c']));
+}
+
+/** Short options stand together as well: `-lc` is `-l -c`. */
+function isOption(argument: string, options: readonly string[]): boolean {
+  if (options.includes(argument.split('=')[0] ?? '')) return true;
+  if (!/^-[A-Za-z]{2,}$/.test(argument)) return false;
+  return options.some((option) => option.length === 2 && argument.endsWith(option.slice(1)));
+}
+
+function realFile(path: string | undefined, cwd: string): string | null {
+  if (path === undefined || path === '') return null;
+  try {
+    return realpathSync(resolve(cwd, path));
+  } catch {
+    return null;
+  }
+}

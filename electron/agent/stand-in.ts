@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Consents } from '../consent/consents.ts';
+import { digestOf } from '../consent/keys.ts';
+import type { Keeper } from '../keeper/keeper.ts';
+import { TokenUnavailable } from '../keeper/token-unavailable.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import type { HandOuts } from './hand-outs.ts';
+import { readText } from './read-body.ts';
+import { Refused } from './refused.ts';
+
+/** What a {@link StandIn} works with. */
+export interface StandInPorts {
+  readonly consents: Consents;
+  readonly keeping: Pick<Keeping, 'open'>;
+  readonly handOuts: HandOuts;
+}
+
+/** Where 115 refreshes (docs/115-open-platform.md, "Refresh"). */
+export const REFRESH_PATH = '/open/refreshToken';
+
+/** A program that comes to refresh wants a token that lasts; on the account's clock. */
+const MIN_VALID_MS = 10 * 60_000;
+
+/** 115's codes for what a stand-in cannot do: the token was taken back, and "refreshed too often", which means "later". */
+const REVOKED = 40140116;
+const LATER = 40140117;
+
+/**
+ * Answers `POST /open/refreshToken` as 115 does, for programs that insist on refreshing: the current access token with
+ * what is left of its time, and the same made-up refresh token back, so that they can never rotate the real one.
+ */
+export class StandIn {
+  readonly #ports: StandInPorts;
+
+  constructor(ports: StandInPorts) {
+    this.#ports = ports;
+  }
+
+  /** Answers one request; never rejects. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let envelope: object;
+    try {
+      const given = new URLSearchParams(await readText(request)).get('refresh_token') ?? '';
+      envelope = await this.#exchange(given);
+    } catch (error) {
+      envelope =
+        error instanceof Refused ? refusal(REVOKED, 'refresh_token invalid') : refusal(LATER, 'try later');
+    }
+    const body = JSON.stringify(envelope);
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      'Content-Length': Buffer.byteLength(body),
+      ...(request.complete ? {} : { Connection: 'close' }),
+    });
+    response.end(body);
+  }
+
+  async #exchange(given: string): Promise<object> {
+    const { consents, keeping, handOuts } = this.#ports;
+    const consent = consents.keyOf('stand-in', digestOf(given));
+    if (consent === undefined || consent.holder.kind !== 'stand-in') {
+      return refusal(REVOKED, 'refresh_token invalid');
+    }
+    const { account, holder } = consent;
+    if (keeping.open === null) return refusal(LATER, 'the vault is locked');
+    try {
+      const { keeper } = keeping.open;
+      const { accessToken, expiresAt, generation } = await freshest(keeper, account);
+      const now = keeper.account(account)?.now() ?? expiresAt;
+      consents.permission(holder, account).spend();
+      handOuts.note(account, holder.name, generation);
+      return {
+        state: 1,
+        code: 0,
+        message: '',
+        data: {
+          access_token: accessToken.reveal(),
+          refresh_token: given,
+          expires_in: Math.max(0, Math.floor((expiresAt - now) / 1000)),
+        },
+        error: '',
+        errno: 0,
+      };
+    } catch (error) {
+      return error instanceof TokenUnavailable ? unavailableRefusal(error) : refusal(LATER, 'try later');
+    }
+  }
+}
+
+/** One that lasts; or what is still valid, when no better one can be had now. */
+async function freshest(keeper: Keeper, account: Parameters<Keeper['account']>[0]) {
+  try {
+    return await keeper.getFreshToken(account, MIN_VALID_MS);
+  } catch (error) {
+    return await keeper.getFreshToken(account, 0).catch(() => {
+      throw error;
+    });
+  }
+}
+
+function unavailableRefusal({ code, refusal: code115 }: TokenUnavailable): object {
+  switch (code) {
+    case 'needs-reauthorisation':
+    case 'app-blocked':
+      return refusal(code115 ?? REVOKED, 'authorise again in Token Keeper');
+    case 'unknown-account':
+      return refusal(REVOKED, 'refresh_token invalid');
+    default:
+      return refusal(LATER, 'try later');
+  }
+}
+
+function refusal(code: number, message: string): object {
+  return { state: 0, code, message, data: [], error: message, errno: code };
+}

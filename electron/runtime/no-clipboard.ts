@@ -1,0 +1,10 @@
+import type { SystemClipboard } from './clipboard.ts';
+
+/** Where there is no desktop there is no clipboard: nothing is on it, and nothing can be put there. */
+export const NO_CLIPBOARD: SystemClipboard = {
+  write: async () => {
+    throw new Error('there is no clipboard here');
+  },
+  read: async () => '',
+  clear: () => undefined,
+};
