@@ -95,7 +95,10 @@ export function createDesktop(
     window.tell(snapshot);
     notifier.look(snapshot);
   });
-  askInWindow(presenter, () => window.open({ place: 'consent' }));
+  // A window that is in use says by itself that somebody asks, and keeps what is being typed in it.
+  onNewQuestion(presenter, () => {
+    if (!window.inFront) window.open({ place: 'consent' });
+  });
   const pastRequests = historyHandlers(history, profiles, {
     words: () => wording().words,
     nameOf: (account) => presenter.snapshot.accounts.find(({ id }) => id === account)?.name ?? null,
@@ -131,13 +134,13 @@ export function createDesktop(
   return { window, trayStands, close: () => notifier.close() };
 }
 
-/** A program that asks is brought before the user's eyes: each question once, when it comes up. */
-function askInWindow(presenter: Services['presenter'], open: () => void): void {
+/** Calls `ask` for each question of a program's once, when it comes up. */
+function onNewQuestion(presenter: Services['presenter'], ask: () => void): void {
   let known = new Set<string>();
   presenter.subscribe(({ programs: { asking } }) => {
     const isNew = asking.some(({ id }) => !known.has(id));
     known = new Set(asking.map(({ id }) => id));
-    if (isNew) open();
+    if (isNew) ask();
   });
 }
 

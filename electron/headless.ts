@@ -8,6 +8,9 @@ import { ensurePrivateFolder, refusalSentence } from './start/private-folder.ts'
 import { startOptions } from './start/start-options.ts';
 import { keychainProtection } from './vault/keychain-protection.ts';
 
+/** When everything is settled and written, the process ends by itself, or after so long; milliseconds. */
+const END_WITHIN_MS = 500;
+
 /** What `tk115 serve` is asked with. */
 export interface ServeOptions {
   /** The state folder. */
@@ -54,11 +57,14 @@ export async function serve({ folder, argv, environment, passphraseFile }: Serve
   const checked = ensurePrivateFolder(choice.options.folder, process.platform);
   if (!checked.ok) return refuse(refusalSentence(checked.refusal, [environment['LANG'] ?? 'en']));
   const backend = process.platform === 'linux' ? 'secret-service' : 'keychain';
-  return runHeadless({
+  const code = await runHeadless({
     options: choice.options,
     protections: [keychainProtection({ backend, openEntry: openKeychainEntry })],
     version: await programVersion(__dirname),
     say,
     ended: untilSignal(),
   });
+  // What waits for another owner cannot be called off, and is not waited for.
+  setTimeout(() => process.exit(code), END_WITHIN_MS).unref();
+  return code;
 }

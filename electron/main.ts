@@ -33,7 +33,7 @@ else end(2, choice.message);
 function start(options: StartOptions): void {
   // Read, and not for the eyes of the programs that are started from here.
   delete process.env['TK115_PASSPHRASE'];
-  if (options.headless) return void headlessApp(options).catch(failed);
+  if (options.headless) return void headlessApp(options, end).catch(failed);
   const folder = ensurePrivateFolder(options.folder, process.platform);
   if (!folder.ok) return end(2, refusalSentence(folder.refusal, app.getPreferredSystemLanguages()));
   app.setPath('userData', options.folder);

@@ -53,7 +53,7 @@ interface CurrentScreenProps {
 function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
   // For the first moments there are only the accounts or the welcome to show.
   const later = useLaterParts();
-  const { accounts, authorisation, vault } = snapshot;
+  const { accounts, authorisation } = snapshot;
   const { place } = navigation;
 
   if (later !== null) {
@@ -66,6 +66,9 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
       SettingsScreen,
     } = later;
     if (place.name === 'settings') return <SettingsScreen snapshot={snapshot} navigation={navigation} />;
+    if (place.name === 'programs') {
+      return <later.ProgramsScreen snapshot={snapshot} navigation={navigation} />;
+    }
     if (place.name === 'self-test') return <SelfTestScreen navigation={navigation} />;
     if (place.name === 'authorisation' && authorisation !== null) {
       return (
@@ -86,8 +89,18 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
         return <ChangeAppScreen view={view} snapshot={snapshot} navigation={navigation} />;
     }
   }
+  const home = <HomeScreen snapshot={snapshot} navigation={navigation} />;
+  if (place.name !== 'consent' || later === null) return home;
+  return <later.ConsentScreen snapshot={snapshot} navigation={navigation} otherwise={home} />;
+}
+
+/** Where one begins: the accounts, or the way to a first one. */
+function HomeScreen({ snapshot, navigation }: CurrentScreenProps) {
+  const { accounts, vault } = snapshot;
   // A vault that cannot be read may well hold accounts: nobody is welcomed then.
   const none = accounts.length === 0 && vault.kind === 'open';
-  if (place.name === 'add' || none) return <WelcomeScreen snapshot={snapshot} navigation={navigation} />;
+  if (navigation.place.name === 'add' || none) {
+    return <WelcomeScreen snapshot={snapshot} navigation={navigation} />;
+  }
   return <AccountsScreen snapshot={snapshot} navigation={navigation} />;
 }

@@ -11,6 +11,7 @@ import './features/vault/vault.css';
 import './features/details/details.css';
 import './features/year/year.css';
 import './features/dictionary/dictionary.css';
+import './features/programs/programs.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { BridgeContext } from './bridge.ts';

@@ -55,6 +55,7 @@ function keepUnchanged(previous: Snapshot, next: Snapshot): Snapshot {
     settings: same(previous.settings, next.settings),
     vault: same(previous.vault, next.vault),
     authorisation: same(previous.authorisation, next.authorisation),
+    programs: same(previous.programs, next.programs),
     clipboard: same(previous.clipboard, next.clipboard),
   };
 }

@@ -31,7 +31,8 @@ export class Gate {
   }
 
   /**
-   * Answers what is to be called when a token is handed out. Rejects with {@link Refused}: `consent_denied`, or
+   * Answers what is to be called at the moment in which a token is handed out; it throws {@link Refused} when the permission
+   * has been taken back or used up since. Rejects with {@link Refused}: `consent_denied`, or
    * `consent_required` at once when nothing is decided, unless the program has patience for its user.
    */
   async permit(caller: Caller, account: AccountId, patience: Patience): Promise<() => void> {

@@ -30,7 +30,8 @@ const NEVER_MS = 2 ** 31 - 1;
 export class HttpDoor {
   readonly #ports: HttpDoorPorts;
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  /** Every connection, oldest first, with the answers that are not yet finished on it. */
+  readonly #answers = new Map<Duplex, Set<ServerResponse>>();
   /** What ends the waiting for a connection's first request. */
   readonly #waiting = new WeakMap<Socket, () => void>();
 
@@ -50,13 +51,12 @@ export class HttpDoor {
       },
       (request, response) => this.#serve(request, response),
     );
-    // Node would leave out whatever comes after so many; their bytes are bounded.
+    // Headers are bounded by their bytes; where Node bounds their number, it may leave the rest out without a word.
     this.#server.maxHeadersCount = 0;
-    this.#server.maxConnections = MOST_CONNECTIONS;
     this.#server.on('connection', (socket) => this.#welcome(socket));
     // RFC 9110, section 10.1.1: an expectation that is not known may be passed over.
     this.#server.on('checkExpectation', (request, response) => this.#serve(request, response));
-    this.#server.on('clientError', turnAway);
+    this.#server.on('clientError', (error, socket) => this.#turnAway(error, socket));
   }
 
   /** Begins to listen; answers null, or the system's code of why it cannot. */
@@ -78,50 +78,69 @@ export class HttpDoor {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
-    for (const socket of this.#sockets) socket.destroy();
+    for (const socket of this.#answers.keys()) socket.destroy();
     await closed;
   }
 
   #welcome(socket: Socket): void {
-    this.#sockets.add(socket);
+    this.#answers.set(socket, new Set());
+    if (this.#answers.size > MOST_CONNECTIONS) this.#makeRoom();
     const cancel = this.#ports.clock.startTimer(PATIENCE_MS, () => socket.destroy());
     this.#waiting.set(socket, cancel);
     socket.setTimeout(IDLE_MS, () => socket.destroy());
     socket.once('close', () => {
       cancel();
-      this.#sockets.delete(socket);
+      this.#answers.delete(socket);
     });
+  }
+
+  /** Lets the oldest connection go on which nothing is asked; when there is none, that is the new one. */
+  #makeRoom(): void {
+    for (const [socket, answers] of this.#answers) {
+      if (answers.size > 0) continue;
+      this.#answers.delete(socket);
+      return void socket.destroy();
+    }
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
     this.#waiting.get(request.socket)?.();
     this.#waiting.delete(request.socket);
+    // Node takes a request line without a version (HTTP/0.9), and one that says 2.0, for HTTP/1.1.
+    if (request.httpVersionMajor !== 1) return this.#turnAway(new Error('another version'), request.socket);
+    const answers = this.#answers.get(request.socket);
+    answers?.add(response);
+    response.once('close', () => answers?.delete(response));
     if (hasBody(request)) {
-      const cancel = this.#ports.clock.startTimer(PATIENCE_MS, () => request.destroy());
+      // One that came whole and that nobody wanted to read holds nobody up.
+      const cancel = this.#ports.clock.startTimer(PATIENCE_MS, () => {
+        if (!request.complete) request.destroy();
+      });
       request.once('end', cancel);
       request.once('close', cancel);
     }
     this.#ports.serve(request, response);
   }
+
+  /** What is no HTTP gets one answer that says so, and no second look; in the middle of another answer, not even that. */
+  #turnAway(error: Error, socket: Duplex): void {
+    const begun = [...(this.#answers.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+    if (begun || !socket.writable || errno(error) === 'ECONNRESET') return void socket.destroy();
+    const tooLarge = errno(error) === 'HPE_HEADER_OVERFLOW';
+    const problem = problemOf(
+      tooLarge
+        ? new Refused('too_large', { detail: 'Request line and headers may have 8 KiB.' })
+        : new Refused('bad_request', { detail: 'This is not HTTP/1.1.' }),
+    );
+    const body = JSON.stringify(problem);
+    socket.end(
+      `HTTP/1.1 ${problem.status} ${tooLarge ? 'Content Too Large' : 'Bad Request'}\r\n` +
+        'Content-Type: application/problem+json\r\nCache-Control: no-store\r\nConnection: close\r\n' +
+        `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
+  }
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
-}
-
-/** What is no HTTP gets one answer that says so, and no second look. */
-function turnAway(error: Error, socket: Duplex): void {
-  if (!socket.writable || errno(error) === 'ECONNRESET') return void socket.destroy();
-  const tooLarge = errno(error) === 'HPE_HEADER_OVERFLOW';
-  const problem = problemOf(
-    tooLarge
-      ? new Refused('too_large', { detail: 'Request line and headers may have 8 KiB.' })
-      : new Refused('bad_request', { detail: 'This is not HTTP/1.1.' }),
-  );
-  const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${tooLarge ? 'Content Too Large' : 'Bad Request'}\r\n` +
-      'Content-Type: application/problem+json\r\nCache-Control: no-store\r\nConnection: close\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

@@ -7,11 +7,16 @@ interface Interpreter {
   readonly called: RegExp;
   readonly withValue: readonly string[];
   readonly withoutScript: readonly string[];
+  /** What may stand before the script (`deno run …`). */
+  readonly verb?: string;
 }
+
+const SHELL = /^(?:bash|sh|dash|zsh|ksh|mksh|ash|fish)$/;
+const NODE_WITHOUT_SCRIPT = ['-e', '--eval', '-p', '--print'];
 
 const INTERPRETERS: readonly Interpreter[] = [
   {
-    called: /^(?:node|nodejs|bun|deno|electron)(?:-?[\d.]+)?$/,
+    called: /^(?:node|nodejs|electron)(?:-?[\d.]+)?$/,
     withValue: [
       '-r',
       '--require',
@@ -22,7 +27,13 @@ const INTERPRETERS: readonly Interpreter[] = [
       '--conditions',
       '--env-file',
     ],
-    withoutScript: ['-e', '--eval', '-p', '--print'],
+    withoutScript: NODE_WITHOUT_SCRIPT,
+  },
+  {
+    called: /^(?:bun|deno)$/,
+    withValue: ['-r', '--preload', '-c', '--config', '--import-map'],
+    withoutScript: NODE_WITHOUT_SCRIPT,
+    verb: 'run',
   },
   { called: /^python[\d.]*$/, withValue: ['-W', '-X'], withoutScript: ['-c', '-m'] },
   { called: /^perl[\d.]*$/, withValue: [], withoutScript: ['-e', '-E'] },
@@ -30,18 +41,16 @@ const INTERPRETERS: readonly Interpreter[] = [
   { called: /^php[\d.]*$/, withValue: ['-c', '-d'], withoutScript: ['-r'] },
   { called: /^lua[\d.]*$/, withValue: ['-l'], withoutScript: ['-e'] },
   {
-    called: /^(?:bash|sh|dash|zsh|ksh|mksh|ash|fish)$/,
+    called: SHELL,
     withValue: ['-o', '+o', '-O', '+O', '--rcfile', '--init-file'],
     withoutScript: ['-c'],
   },
 ];
 
-const SHELL = /^(?:bash|sh|dash|zsh|ksh|mksh|ash|fish)$/;
-
 /** What a process is called: its executable's file name, or for a box of many tools the name it was called by. */
 export function calledAs({ exe, argv }: Pick<RunningProcess, 'exe' | 'argv'>): string {
   const name = basename(exe);
-  return /^(?:busybox|toybox)/.test(name) ? basename(argv[0] ?? name).replace(/^-/, '') : name;
+  return /^(?:busybox|toybox|coreutils)/.test(name) ? basename(argv[0] ?? name).replace(/^-/, '') : name;
 }
 
 /**
@@ -52,11 +61,11 @@ export function scriptOf(process: RunningProcess): string | null {
   const called = calledAs(process);
   const interpreter = INTERPRETERS.find((one) => one.called.test(called));
   if (interpreter === undefined) return null;
-  const rest = process.argv.slice(1);
+  const rest = process.argv.slice(process.argv[1] === interpreter.verb ? 2 : 1);
   for (let at = 0; at < rest.length; at += 1) {
     const argument = rest[at] ?? '';
-    if (isOption(argument, interpreter.withoutScript)) return null;
-    if (interpreter.withValue.includes(argument)) at += 1;
+    if (isOption(argument, interpreter.withoutScript) || isLineOption(called, argument)) return null;
+    if (interpreter.withValue.includes(argument) || endsWith(argument, interpreter.withValue)) at += 1;
     else if (argument === '--') return realFile(rest[at + 1], process.cwd);
     else if (!/^[-+]./.test(argument)) return realFile(argument, process.cwd);
   }
@@ -65,14 +74,22 @@ export function scriptOf(process: RunningProcess): string | null {
 
 /** Whether a process is a shell that only carries out a line it was given (`sh -c '…'`). */
 export function isShellLine(process: RunningProcess): boolean {
-  if (!SHELL.test(calledAs(process))) return false;
+  const called = calledAs(process);
   const options = process.argv.slice(1).filter((argument) => argument.startsWith('-'));
-  return scriptOf(process) === null && options.some((option) => isOption(option, ['-c']));
+  return scriptOf(process) === null && options.some((option) => isLineOption(called, option));
 }
 
-/** Short options stand together as well: `-lc` is `-l -c`. */
+/** Whether an option gives a shell its line: `-c`, or `-lc` and `-ce` alike, since a shell takes its letters in any order. */
+function isLineOption(called: string, argument: string): boolean {
+  return SHELL.test(called) && /^-[A-Za-z]*c[A-Za-z]*$/.test(argument);
+}
+
 function isOption(argument: string, options: readonly string[]): boolean {
-  if (options.includes(argument.split('=')[0] ?? '')) return true;
+  return options.includes(argument.split('=')[0] ?? '') || endsWith(argument, options);
+}
+
+/** Short options stand together as well: `-pe` is `-p -e`, and in `-eo pipefail` the last one takes the value. */
+function endsWith(argument: string, options: readonly string[]): boolean {
   if (!/^-[A-Za-z]{2,}$/.test(argument)) return false;
   return options.some((option) => option.length === 2 && argument.endsWith(option.slice(1)));
 }

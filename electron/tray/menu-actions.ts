@@ -22,6 +22,8 @@ export async function carryOut(
       return openWindow();
     case 'show-code':
       return openWindow({ place: 'authorisation' });
+    case 'consent':
+      return openWindow({ place: 'consent' });
     case 'add-account':
       return openWindow({ place: 'welcome' });
     case 'settings':

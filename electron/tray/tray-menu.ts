@@ -4,7 +4,7 @@ import type { TimeWords } from './tray-words.ts';
 
 /** Everything that can be asked for in the menu. */
 export type MenuAction =
-  | { readonly kind: 'open' | 'show-code' | 'add-account' | 'settings' | 'unlock' | 'quit' }
+  | { readonly kind: 'open' | 'show-code' | 'consent' | 'add-account' | 'settings' | 'unlock' | 'quit' }
   | {
       readonly kind: 'copy' | 'refresh' | 'reauthorise' | 'change-app' | 'pause' | 'resume' | 'show-account';
       readonly account: AccountView['id'];
@@ -36,6 +36,7 @@ const MAX_NAME = 30;
 export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): readonly MenuEntry[] {
   return [
     action(words('menu.open'), { kind: 'open' }),
+    ...consentEntries(snapshot, words),
     SEPARATOR,
     ...accountEntries(snapshot, words, time),
     action(words('menu.addAccount'), { kind: 'add-account' }, snapshot.vault.kind === 'open'),
@@ -43,6 +44,12 @@ export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): reado
     SEPARATOR,
     action(words('menu.quit'), { kind: 'quit' }),
   ];
+}
+
+/** The way to programs that ask for access; nothing while none does. */
+function consentEntries({ programs: { asking } }: Snapshot, words: Words): readonly MenuEntry[] {
+  if (asking.length === 0) return [];
+  return [action(words('menu.consent', { count: asking.length }), { kind: 'consent' })];
 }
 
 /** What stands of the accounts, ended by a separator; nothing while it is not known whether there are any. */

@@ -32,7 +32,7 @@ export function markOf(snapshot: Snapshot): TrayMark {
 export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords): string {
   if (snapshot.vault.kind === 'locked') return words('tray.locked');
   if (snapshot.vault.kind === 'opening') return words('app.name');
-  const { accounts } = snapshot;
+  const { accounts, programs } = snapshot;
   if (accounts.length === 0) return words('tray.noAccounts');
   const parts = [words('tray.accounts', { count: accounts.length })];
   const next = nextToRefresh(accounts);
@@ -43,6 +43,8 @@ export function tooltipOf(snapshot: Snapshot, words: Words, { time }: TimeWords)
   if (accounts.some(({ state }) => state === 'offline')) parts.push(words('tray.offline'));
   const needy = accounts.filter(needsUser).length;
   if (needy > 0) parts.push(words('tray.needsYou', { count: needy }));
+  const asking = programs.asking.length;
+  if (asking > 0) parts.push(words('tray.asking', { count: asking }));
   return parts.join(' · ');
 }
 

@@ -5,6 +5,8 @@
 export { AccountMenu } from './accounts/account-menu.tsx';
 export { DetailsScreen } from './details/details-screen.tsx';
 export { DictionaryScreen } from './dictionary/dictionary-screen.tsx';
+export { ConsentScreen } from './programs/consent-screen.tsx';
+export { ProgramsScreen } from './programs/programs-screen.tsx';
 export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
 export { SelfTestScreen } from './self-test/self-test-screen.tsx';
 export { SettingsScreen } from './settings/settings-screen.tsx';

@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import { StateMark } from './state-mark.tsx';
 
 interface BannerProps {
-  readonly mark: 'warning' | 'locked' | 'offline';
+  readonly mark: 'warning' | 'locked' | 'offline' | 'busy';
   readonly title: string;
   readonly text: string;
   /** Buttons under the text. */

@@ -13,6 +13,9 @@ export type Place =
   /** The dictionary of 115's codes; `account`: whose details one came from, `code`: the one to begin with. */
   | { readonly name: 'codes'; readonly account: string | null; readonly code: number | null }
   | { readonly name: 'settings' }
+  | { readonly name: 'programs' }
+  /** What programs ask for, while any does. */
+  | { readonly name: 'consent' }
   | { readonly name: 'self-test' };
 
 const ACCOUNTS: Place = { name: 'accounts', account: null };

@@ -5,8 +5,10 @@ import { STATE_NAMES } from '../states.ts';
 import { accountIdSchema } from '../account-id.ts';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 
-/** An instant as programs get it: whole Unix seconds of the account's clock. */
-const seconds = z.number().int();
+/** An instant as programs get it: whole Unix seconds of the account's clock. What is described so stands in docs/agent-openapi.json. */
+const seconds = z.number().int().describe("Unix seconds, by the account's clock.");
+/** Which pair an account has by now. */
+const generation = z.number().int().describe('Counts up at each rotation.');
 
 /** One account as other programs see it: facts, never a token. */
 export const agentAccountSchema = z.object({
@@ -15,21 +17,18 @@ export const agentAccountSchema = z.object({
   app_id: z.string(),
   demo: z.boolean(),
   state: z.enum(STATE_NAMES),
-  /** The state's reason, last try, next try, 115's code and button (P28), in English. */
-  reason: z.string(),
+  // Every state has its reason, last try, next try, 115's code and button (P28).
+  reason: z.string().describe('The reason of its state, a sentence in English.'),
   last_try_at: seconds.nullable(),
   next_try_at: seconds.nullable(),
-  code: z.number().int().nullable(),
-  button: z.string(),
-  generation: z.number().int(),
-  /** Null while no access token has arrived yet. */
-  expires_at: seconds.nullable(),
-  /** Whether the access token is valid by the clock. */
-  valid: z.boolean(),
+  code: z.number().int().nullable().describe("115's latest code, if there is one."),
+  button: z.string().describe('What its user can do about it in the window.'),
+  generation,
+  expires_at: seconds.nullable().describe('Null while no access token has arrived yet.'),
+  valid: z.boolean().describe('Whether the access token is valid by the clock.'),
   granted_at: seconds,
-  /** False where that is a guess. */
-  granted_at_known: z.boolean(),
-  grant_ends_at: seconds,
+  granted_at_known: z.boolean().describe('False where `granted_at` is a guess.'),
+  grant_ends_at: seconds.describe('When only a new authorisation helps any more, Unix seconds.'),
 });
 
 /** `GET /v1/accounts`. */
@@ -39,45 +38,44 @@ export const accountsSchema = z.object({ accounts: z.array(agentAccountSchema) }
 export const tokenSchema = z.object({
   access_token: z.string(),
   expires_at: seconds,
-  generation: z.number().int(),
+  generation,
   account: accountIdSchema,
 });
 
 /** `POST /v1/accounts/{account}/refresh`. */
 export const refreshedSchema = z.object({
   account: accountIdSchema,
-  generation: z.number().int(),
+  generation,
   expires_at: seconds,
 });
 
 /** `POST /v1/accounts/{account}/report-invalid`: what became of the report. */
 export const reportSchema = refreshedSchema.extend({
-  /** `newer`: this generation was replaced already; `valid`: 115 still takes the token; `refreshed`: it did not. */
-  outcome: z.enum(['newer', 'valid', 'refreshed']),
+  outcome: z
+    .enum(['newer', 'valid', 'refreshed'])
+    .describe(
+      '`newer`: that generation was replaced already; `valid`: 115 still takes the token; `refreshed`: it did not.',
+    ),
 });
 
-export const reportBodySchema = z.strictObject({ generation: z.number().int().positive() });
+export const reportBodySchema = z.strictObject({
+  generation: z.number().int().positive().describe('Of the token that 115 refused.'),
+});
 
 /** `GET /v1/status`. */
 export const statusSchema = z.object({
   version: z.string(),
-  /** `app` with tray and window, or `headless`. */
-  mode: z.enum(['app', 'headless']),
+  mode: z.enum(['app', 'headless']).describe('`app` with tray and window, or `headless`.'),
   pid: z.number().int(),
   vault: z.object({
     state: z.enum(['open', 'opening', 'locked']),
-    /** Why it is locked. */
-    reason: z.string().nullable(),
-    /** What protects it, while it is open. */
-    protection: z.string().nullable(),
+    reason: z.string().nullable().describe('Why it is locked.'),
+    protection: z.string().nullable().describe('What protects it, while it is open.'),
   }),
   accounts: z.number().int(),
-  /** The worst state of all accounts; null without any. */
-  worst: z.enum(STATE_NAMES).nullable(),
-  /** The earliest refresh that is planned. */
-  next_refresh_at: seconds.nullable(),
-  /** How many programs wait for the user's consent. */
-  consents_waiting: z.number().int(),
+  worst: z.enum(STATE_NAMES).nullable().describe('The worst state of all accounts; null without any.'),
+  next_refresh_at: seconds.nullable().describe('The earliest refresh that is planned, Unix seconds.'),
+  consents_waiting: z.number().int().describe("How many programs wait for the user's consent."),
 });
 
 /** `GET /v1/accounts/{account}/history`, latest first; instants as everywhere in Unix seconds. */
@@ -91,26 +89,26 @@ export const sinkSchema = z.object({
   id: consentIdSchema,
   account: accountIdSchema,
   path: z.string(),
-  /** When it was last written; null before. */
-  written_at: seconds.nullable(),
-  /** Why the latest write failed (`EACCES` …); null when it did not. */
-  fault: z.string().nullable(),
+  written_at: seconds.nullable().describe('When it was last written, Unix seconds; null before.'),
+  fault: z.string().nullable().describe('Why the latest write failed (`EACCES` …); null when it did not.'),
 });
 
 export const sinksSchema = z.object({ sinks: z.array(sinkSchema) });
 
 export const sinkBodySchema = z.strictObject({
-  account: z.string().min(1).max(200),
-  path: z.string().min(1).max(4096),
+  account: z.string().min(1).max(200).describe('Id, name, or `-`.'),
+  path: z.string().min(1).max(4096).describe("The file's whole path."),
 });
 
 /** `POST /v1/authorise`: a new account for an App ID, or an account again. */
 export const authoriseBodySchema = z
   .strictObject({
-    app_id: z.string().max(40).optional(),
-    account: z.string().min(1).max(200).optional(),
-    /** What is to be done with the login of another user than the account's. */
-    other_user: z.enum(['add', 'discard']).default('discard'),
+    app_id: z.string().max(40).optional().describe('For a new account; one of the two has to be there.'),
+    account: z.string().min(1).max(200).optional().describe('Id, name, or `-`: this account again.'),
+    other_user: z
+      .enum(['add', 'discard'])
+      .default('discard')
+      .describe("What is to be done with the login of another user than the account's."),
   })
   .refine(({ app_id, account }) => app_id !== undefined || account !== undefined);
 
@@ -118,8 +116,14 @@ export const authoriseBodySchema = z
 export const importBodySchema = z.strictObject({
   app_id: z.string().max(40),
   refresh_token: z.string().min(1).max(8300),
-  /** How old its authorisation is, in days; null when that is not known. */
-  age_days: z.number().int().min(0).max(365).nullable().default(null),
+  age_days: z
+    .number()
+    .int()
+    .min(0)
+    .max(365)
+    .nullable()
+    .default(null)
+    .describe('How old its authorisation is, in days; null when that is not known.'),
 });
 
 /** `POST /v1/import` answers once the token is stored; its first refresh shows in the account's state. */
@@ -130,13 +134,13 @@ export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
-  detail: z.string(),
+  detail: z.string().describe('A sentence in English.'),
   code: z.custom<ProblemCode>((value) => typeof value === 'string' && Object.hasOwn(PROBLEMS, value)),
-  /** 115's code behind it, if there is one. */
-  code_115: z.number().int().nullable(),
+  code_115: z.number().int().nullable().describe("115's code behind it, if there is one."),
   account: accountIdSchema.nullable(),
-  /** When it is worth asking again, if that is known. */
-  retry_at: seconds.nullable(),
+  retry_at: seconds
+    .nullable()
+    .describe('When it is worth asking again, Unix seconds; null where that is not known.'),
 });
 
 /** `GET /v1/events`, by the event's name. The first one is `accounts`. */
@@ -145,6 +149,7 @@ export const eventSchemas = {
   accounts: accountsSchema.extend({ vault: statusSchema.shape.vault }),
   /** A new pair is stored: get the new token, the old one is over very likely. */
   rotated: refreshedSchema,
+  /** The account's state has changed. */
   state: agentAccountSchema,
   /** 115 refuses for good: only the user can go on. */
   reauthorisation_required: agentAccountSchema,
@@ -152,12 +157,13 @@ export const eventSchemas = {
 
 /** `POST /v1/authorise` answers with these events. */
 export const authoriseEventSchemas = {
-  /** Draw `content` as a QR code. */
-  qr: z.object({ content: z.string(), expires_at: seconds }),
+  qr: z.object({ content: z.string().describe('To be drawn as a QR code.'), expires_at: seconds }),
   scanned: z.object({}),
   confirmed: z.object({}),
-  /** `again`: an account that was there goes on with the new grant. */
-  done: z.object({ account: accountIdSchema, again: z.boolean() }),
+  done: z.object({
+    account: accountIdSchema,
+    again: z.boolean().describe('Whether an account that was there goes on with the new grant.'),
+  }),
   /** The end of one that came to nothing. */
   problem: problemSchema,
 } as const;

@@ -6,6 +6,7 @@ import { history } from './en/history.ts';
 import { network } from './en/network.ts';
 import { importing } from './en/importing.ts';
 import { notices } from './en/notices.ts';
+import { programs } from './en/programs.ts';
 import { selfTest } from './en/self-test.ts';
 import { settings } from './en/settings.ts';
 import { tray } from './en/tray.ts';
@@ -26,6 +27,7 @@ export const en = {
   ...welcome,
   ...importing,
   ...settings,
+  ...programs,
   ...network,
   ...selfTest,
   ...vault,

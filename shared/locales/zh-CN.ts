@@ -7,6 +7,7 @@ import { history } from './zh-CN/history.ts';
 import { network } from './zh-CN/network.ts';
 import { importing } from './zh-CN/importing.ts';
 import { notices } from './zh-CN/notices.ts';
+import { programs } from './zh-CN/programs.ts';
 import { selfTest } from './zh-CN/self-test.ts';
 import { settings } from './zh-CN/settings.ts';
 import { tray } from './zh-CN/tray.ts';
@@ -24,6 +25,7 @@ export const zhCN = {
   ...welcome,
   ...importing,
   ...settings,
+  ...programs,
   ...network,
   ...selfTest,
   ...vault,

@@ -7,6 +7,7 @@ import { history } from './zh-TW/history.ts';
 import { network } from './zh-TW/network.ts';
 import { importing } from './zh-TW/importing.ts';
 import { notices } from './zh-TW/notices.ts';
+import { programs } from './zh-TW/programs.ts';
 import { selfTest } from './zh-TW/self-test.ts';
 import { settings } from './zh-TW/settings.ts';
 import { tray } from './zh-TW/tray.ts';
@@ -24,6 +25,7 @@ export const zhTW = {
   ...welcome,
   ...importing,
   ...settings,
+  ...programs,
   ...network,
   ...selfTest,
   ...vault,

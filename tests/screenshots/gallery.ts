@@ -13,6 +13,7 @@ const ROOMS: readonly Room[] = [
   },
   { title: 'Re-authorising', names: ['reauthorise-', 'second-', 'waiting-'] },
   { title: 'Details, history and 115’s codes', names: ['details', 'year-', 'history', 'codes'] },
+  { title: 'Other programs', names: ['consent', 'programs', 'make-key'] },
   { title: 'The vault', names: ['lock-', 'choose-passphrase', 'start-anew'] },
   { title: 'Settings and self-test', names: ['settings', 'self-test'] },
 ];

@@ -12,6 +12,7 @@ import {
   snapshotOf,
 } from '../support/view-samples.ts';
 import { pastScenes } from './past-scenes.ts';
+import { programsScenes } from './programs-scenes.ts';
 import { wayInScenes } from './way-in-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 
@@ -157,6 +158,7 @@ export function scenes(): Scene[] {
     ...pastScenes(NOW),
     ...wayInScenes(NOW),
     ...settingsScenes(NOW),
+    ...programsScenes(NOW),
     ...lockScenes(),
     { name: 'menu', snapshot: snapshotOf([healthy(NOW)]), act: openMenu },
     menuScene('rename', 4),

@@ -16,7 +16,7 @@ async function openSection(page: Page, number: number): Promise<void> {
 }
 
 const REFRESHING = 2;
-const NETWORK = 5;
+const NETWORK = 6;
 
 /** The settings further down, and the self-test, at the instant `now`. */
 export function settingsScenes(now: number): Scene[] {
@@ -34,7 +34,7 @@ export function settingsScenes(now: number): Scene[] {
   const runSelfTest = (checks: typeof sound) => async (page: Page) => {
     await page.evaluate((found) => window.fakeMain.answerWith('runSelfTest', found), checks);
     await openSettings(page);
-    await page.locator('.settings-section').nth(6).locator('.button').click();
+    await page.locator('.settings-section').nth(7).locator('.button').click();
     await page.locator('.self-check').first().waitFor();
   };
   const apps = (name: string): Scene => ({

@@ -202,6 +202,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     accounts: [...accounts],
     authorisation: null,
     importing: null,
+    programs: { asking: [], consents: [], agent: 'listening', door: 'closed' },
     clipboard: null,
     tray: true,
     skewMs: null,

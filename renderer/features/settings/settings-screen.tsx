@@ -7,6 +7,7 @@ import { AppsSection } from './apps-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import { NetworkSection } from './network-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
+import { ProgramsSection } from './programs-section.tsx';
 import { RefreshingSection } from './refreshing-section.tsx';
 import { SelfTestSection } from './self-test-section.tsx';
 import { VaultSection } from './vault-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
       <NotificationsSection settings={settings} />
       <RefreshingSection settings={settings} />
       <AppsSection snapshot={snapshot} navigation={navigation} />
+      <ProgramsSection snapshot={snapshot} navigation={navigation} />
       <VaultSection vault={snapshot.vault} />
       <NetworkSection network={settings.network} />
       <SelfTestSection navigation={navigation} />

@@ -168,6 +168,7 @@ export const core = {
     'clipboard-access-token':
       'The clipboard holds an access token of an account that is here. The refresh token is the other, single-use one.',
     'already-kept': 'The keeper has this very token already.',
+    'no-such-consent': 'That was settled meanwhile, or taken back.',
     failed: 'That did not work.',
   },
   refusedUnknown: '115 answered with code {{code}}: {{message}}',

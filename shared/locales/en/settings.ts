@@ -7,6 +7,7 @@ export const settings = {
       notifications: 'Notifications',
       refreshing: 'Refreshing',
       apps: 'App IDs',
+      programs: 'Programs',
       vault: 'Vault',
       network: 'Network',
       selfTest: 'Self-test',

@@ -154,6 +154,7 @@ export const core = {
     'clipboard-too-long': '剪贴板的内容太长，不会是令牌。请只复制刷新令牌。',
     'clipboard-access-token': '剪贴板里是这里某个账号的访问令牌。要导入的是另一个、只能用一次的刷新令牌。',
     'already-kept': '令牌管家已经在保管这个令牌。',
+    'no-such-consent': '这件事已经处理过，或已被撤销。',
     failed: '操作没有成功。',
   },
   refusedUnknown: '115 返回代码 {{code}}：{{message}}',

@@ -7,6 +7,7 @@ export const settings = {
       notifications: '通知',
       refreshing: '刷新',
       apps: 'App ID',
+      programs: '程序',
       vault: '保险库',
       network: '网络',
       selfTest: '自检',

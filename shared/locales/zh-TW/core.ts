@@ -154,6 +154,7 @@ export const core = {
     'clipboard-too-long': '剪貼簿的內容太長，不會是令牌。請只複製刷新令牌。',
     'clipboard-access-token': '剪貼簿裡是這裡某個帳號的存取令牌。要匯入的是另一個、只能用一次的刷新令牌。',
     'already-kept': '令牌管家已經在保管這個令牌。',
+    'no-such-consent': '這件事已經處理過，或已被撤銷。',
     failed: '操作沒有成功。',
   },
   refusedUnknown: '115 傳回代碼 {{code}}：{{message}}',

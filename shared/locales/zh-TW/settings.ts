@@ -7,6 +7,7 @@ export const settings = {
       notifications: '通知',
       refreshing: '刷新',
       apps: 'App ID',
+      programs: '程式',
       vault: '保險庫',
       network: '網路',
       selfTest: '自我檢測',
