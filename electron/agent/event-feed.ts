@@ -36,6 +36,7 @@ export class EventFeed {
     const { presenter, clock } = this.#ports;
     let told = this.#look(presenter.snapshot, caller);
     const stop = presenter.subscribe((snapshot) => {
+      if (isRevoked(snapshot, caller)) return stream.end();
       const now = this.#look(snapshot, caller);
       tell(stream, told, now);
       told = now;
@@ -60,6 +61,11 @@ export class EventFeed {
     const accounts = visible.map((view) => [view.id, agentAccount(view, this.#ports.telling)] as const);
     return { vault: vaultFacts(snapshot), accounts: new Map(accounts) };
   }
+}
+
+/** A key opens nothing from the moment in which it is taken back. */
+function isRevoked({ programs }: Snapshot, caller: Caller): boolean {
+  return caller.kind === 'key' && !programs.consents.some(({ id }) => id === caller.consent.id);
 }
 
 function tell(stream: EventStream, before: Told, now: Told): void {

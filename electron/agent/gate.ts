@@ -50,17 +50,20 @@ export class Gate {
   }
 
   #byKey({ consent }: Extract<Caller, { kind: 'key' }>, account: AccountId): () => void {
-    const { verdict, spend } = this.#ports.consents.permission(consent.holder, account);
-    if (verdict !== 'allowed')
-      throw new Refused('consent_denied', { detail: 'This key is for another account.', account });
-    return spend;
+    const look = (): (() => void) => {
+      const { verdict, spend } = this.#ports.consents.permission(consent.holder, account);
+      if (verdict === 'allowed') return spend;
+      throw new Refused('consent_denied', { detail: 'This key does not open this account.', account });
+    };
+    look();
+    return () => look()();
   }
 
   async #permit(asked: Asked, patience: Patience): Promise<() => void> {
     const { consents, canAsk } = this.#ports;
     const { account, holder, by, startedBy } = asked;
     const before = consents.permission(holder, account);
-    if (before.verdict !== 'missing') return usable(before, account);
+    if (before.verdict !== 'missing') return this.#lookAgain(asked, before);
     if (!canAsk) throw required(account, noWindow(holder, account));
     if (!consents.ask({ holder, account, by, startedBy })) {
       throw new Refused('too_many_requests', {
@@ -72,8 +75,9 @@ export class Gate {
     throw required(account, 'Token Keeper asks its user now; ask again when that is answered.');
   }
 
-  async #await({ account, holder }: Asked, { waitMs, signal }: Patience): Promise<() => void> {
+  async #await(asked: Asked, { waitMs, signal }: Patience): Promise<() => void> {
     const { consents, clock } = this.#ports;
+    const { account, holder } = asked;
     const answered = new AbortController();
     const end = (): void => answered.abort();
     signal.addEventListener('abort', end);
@@ -90,7 +94,13 @@ export class Gate {
       stop();
       signal.removeEventListener('abort', end);
     }
-    return usable(consents.permission(holder, account), account);
+    return this.#lookAgain(asked, consents.permission(holder, account));
+  }
+
+  /** A token may be long in coming: what is permitted now may be taken back by then, or used up by another request. */
+  #lookAgain({ account, holder }: Asked, now: Permission): () => void {
+    usable(now, account);
+    return () => usable(this.#ports.consents.permission(holder, account), account)();
   }
 }
 

@@ -7,8 +7,8 @@ import type { Log } from '../log/log.ts';
 import { Turns } from '../vault/turns.ts';
 import type { Answering } from './answering.ts';
 import { HttpDoor } from './http-door.ts';
-import { problemOf, Refused } from './refused.ts';
-import { refuseForeign } from './request-guard.ts';
+import { Refused } from './refused.ts';
+import { isForeign } from './request-guard.ts';
 import type { DoorsStanding } from './standing.ts';
 import { REFRESH_PATH, type StandIn } from './stand-in.ts';
 import type { Caller } from './who-asks.ts';
@@ -70,16 +70,11 @@ export class LoopbackDoor {
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
-    if (request.url?.split('?', 1)[0] !== REFRESH_PATH || request.method !== 'POST') {
-      return this.#ports.answering.answer(request, response, () => this.#callerOf(request));
+    const path = request.url?.split('?', 1)[0];
+    if (path === REFRESH_PATH && request.method === 'POST' && !isForeign(request)) {
+      return void this.#ports.standIn.answer(request, response);
     }
-    try {
-      refuseForeign(request);
-    } catch (error) {
-      const problem = problemOf(error instanceof Refused ? error : new Refused('failed', { detail: '' }));
-      return void response.writeHead(problem.status, { Connection: 'close' }).end();
-    }
-    void this.#ports.standIn.answer(request, response);
+    this.#ports.answering.answer(request, response, () => this.#callerOf(request));
   }
 
   #callerOf({ headers }: IncomingMessage): Caller {

@@ -61,6 +61,7 @@ export function createAgent(parts: AgentParts): AgentDoors {
   const telling = { words: createMainWords('en') };
   const feed = new EventFeed({ presenter, telling, clock });
   const sinks = new Sinks({
+    folder,
     consents,
     keeping,
     clock,

@@ -15,3 +15,13 @@ export function refuseForeign({ headers }: Pick<IncomingMessage, 'headers'>): vo
   const host = (headers.host ?? '').toLowerCase().replace(/:\d{1,5}$/, '');
   if (!HOSTS.has(host)) throw new Refused('foreign_origin', { detail: 'The Host must be localhost.' });
 }
+
+/** The same as a question, for whoever answers it in another way. */
+export function isForeign(request: Pick<IncomingMessage, 'headers'>): boolean {
+  try {
+    refuseForeign(request);
+    return false;
+  } catch {
+    return true;
+  }
+}

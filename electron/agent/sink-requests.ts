@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { SinkAnswer } from '../../shared/agent/answers.ts';
 import type { Consents } from '../consent/consents.ts';
 import type { AccountId } from '../keeper/record.ts';
@@ -24,9 +24,7 @@ export async function sinkPath(path: string, stateFolder: string): Promise<strin
   }
   try {
     const plain = join(await realpath(dirname(path)), basename(path));
-    const inside = relative(await realpath(stateFolder), plain);
-    if (!inside.startsWith('..') && !isAbsolute(inside)) throw new SinkRefused('own');
-    await checkSink(plain);
+    await checkSink(plain, stateFolder);
     return plain;
   } catch (error) {
     const code = codeOf(error);

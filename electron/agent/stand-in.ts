@@ -68,7 +68,9 @@ export class StandIn {
       const { keeper } = keeping.open;
       const { accessToken, expiresAt, generation } = await freshest(keeper, account);
       const now = keeper.account(account)?.now() ?? expiresAt;
-      consents.permission(holder, account).spend();
+      const { verdict, spend } = consents.permission(holder, account);
+      if (verdict !== 'allowed') return refusal(REVOKED, 'refresh_token invalid');
+      spend();
       handOuts.note(account, holder.name, generation);
       return {
         state: 1,

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import type { Secret } from '../keeper/secret.ts';
 import { errno } from '../vault/errno.ts';
 import { FILE_MODE } from '../vault/node-files.ts';
 
 /**
- * Why a token cannot be kept at a path: one of ours, or the system's code. `place`: others may write to its folder.
+ * Why a token cannot be kept at a path: one of ours, or the system's code. `own`: it is in the state folder. `place`: others may write to its folder.
  * `taken`: there is something else, and nothing is overwritten that may be worth something.
  */
-export type SinkFault = 'place' | 'taken' | (string & {});
+export type SinkFault = 'own' | 'place' | 'taken' | (string & {});
 
 /** Thrown by the functions here: `code` is one of ours or the system's. */
 export class SinkRefused extends Error {
@@ -30,12 +30,15 @@ const STICKY = 0o1000;
 const LONGEST_TOKEN = 8_300;
 
 /**
- * Whether a token may be kept there: the folder exists, and nobody else can put a file of theirs in the place of ours; what
+ * Whether a token may be kept there: not among the program's own files; the folder exists, and nobody else can put a file of theirs in the place of ours; what
  * is there already is a file of this user's. Rejects with {@link SinkRefused}.
  */
-export async function checkSink(path: string): Promise<void> {
+export async function checkSink(path: string, stateFolder: string): Promise<void> {
   await refusing(async () => {
-    const folder = await stat(dirname(path));
+    const place = await realpath(dirname(path));
+    const inside = relative(await realpath(stateFolder), place);
+    if (!inside.startsWith('..') && !isAbsolute(inside)) throw new SinkRefused('own');
+    const folder = await stat(place);
     if (!folder.isDirectory()) throw new SinkRefused('place');
     const exposed = (folder.mode & 0o022) !== 0 && (folder.mode & STICKY) === 0;
     if (process.getuid !== undefined && exposed) throw new SinkRefused('place');
@@ -52,8 +55,8 @@ export async function checkSink(path: string): Promise<void> {
 }
 
 /** Puts a token into a file, 0600 and whole: whoever reads it finds the old or the new one. Rejects with {@link SinkRefused}. */
-export async function writeSink(path: string, token: Secret): Promise<void> {
-  await checkSink(path);
+export async function writeSink(path: string, token: Secret, stateFolder: string): Promise<void> {
+  await checkSink(path, stateFolder);
   const incoming = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
   await refusing(async () => {
     try {

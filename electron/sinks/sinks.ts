@@ -11,6 +11,8 @@ import { removeSink, SinkRefused, writeSink } from './sink-file.ts';
 
 /** What {@link Sinks} work with. */
 export interface SinksPorts {
+  /** The state folder, in which no token is kept in clear. */
+  readonly folder: string;
   readonly consents: Consents;
   readonly keeping: Pick<Keeping, 'open' | 'subscribe'>;
   readonly clock: RealClock;
@@ -94,14 +96,14 @@ export class Sinks {
   }
 
   async #write({ id, account, path }: { id: string; account: AccountId; path: string }): Promise<void> {
-    const { keeping, clock, onHandOut, log } = this.#ports;
+    const { folder, keeping, clock, onHandOut, log } = this.#ports;
     const runner = keeping.open?.keeper.account(account);
     const before = this.#written.get(id);
     if (runner === undefined || !accessValid(runner.state, runner.now())) return;
     const { generation, accessToken } = runner.record;
     if (before?.generation === generation && before.fault === null) return;
     try {
-      await writeSink(path, accessToken);
+      await writeSink(path, accessToken, folder);
       this.#written.set(id, { path, generation, token: accessToken, at: clock.now(), fault: null });
       onHandOut(account, path, generation);
     } catch (error) {

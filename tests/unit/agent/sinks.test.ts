@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { encodeConsentFile, type StoredConsent } from '../../../shared/agent/consent-file.ts';
 import { sinkSchema, sinksSchema, tokenSchema } from '../../../shared/agent/answers.ts';
 import { temporaryFolder } from '../main/temporary-folder.ts';
 import { AgentWorld } from './agent-world.ts';
@@ -142,5 +143,24 @@ describe('a file that is kept fresh', () => {
     const path = make(temporaryFolder(), world);
     expect(await world.problem('POST', '/v1/sinks', { body: { account: ID, path } })).toBe('bad_request');
     expect(world.core.programs.view.consents).toEqual([]);
+  });
+
+  it('is never one of the program’s own, whoever wrote the consent', async () => {
+    const { world } = await allowed();
+    const path = world.path('token');
+    const consent: StoredConsent = {
+      id: 'con_00000001',
+      holder: { kind: 'file', path },
+      account: ID,
+      allowed: true,
+      until: null,
+      createdAt: 0,
+      lastUsedAt: null,
+    };
+    writeFileSync(world.path('consents.json'), encodeConsentFile([consent]), { mode: 0o600 });
+    const list = async (): Promise<readonly unknown[]> =>
+      sinksSchema.parse((await world.ask('GET', '/v1/sinks')).json).sinks;
+    await expect.poll(list).toMatchObject([{ path, fault: 'own' }]);
+    expect(existsSync(path)).toBe(false);
   });
 });
