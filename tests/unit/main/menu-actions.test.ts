@@ -35,6 +35,7 @@ describe('what is chosen in the menu', () => {
     [{ kind: 'show-code' }, [['open', { place: 'authorisation' }]]],
     [{ kind: 'add-account' }, [['open', { place: 'welcome' }]]],
     [{ kind: 'settings' }, [['open', { place: 'settings' }]]],
+    [{ kind: 'consent' }, [['open', { place: 'consent' }]]],
     [{ kind: 'quit' }, ['quit']],
     [{ kind: 'change-app', account }, [['open', { place: 'account', account }]]],
     [{ kind: 'copy', account }, [['copyToken', { account }]]],

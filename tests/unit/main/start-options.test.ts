@@ -159,3 +159,26 @@ test('the runtime is called old below the current one, and the words of the comm
     allowOldRuntime: true,
   });
 });
+
+describe('other programs', () => {
+  const environment = { TK115_AGENT_CONSENT: 'allow' };
+
+  test('P25: are asked about, unless a run from the sources is told otherwise', () => {
+    expect(options({}).allowAllPrograms).toBe(false);
+    expect(options({ environment }).allowAllPrograms).toBe(true);
+    expect(refusal({ environment, packaged: true })).toBe(
+      'TK115_AGENT_CONSENT works only in a run from the sources.',
+    );
+    expect(refusal({ environment: { TK115_AGENT_CONSENT: 'deny' } })).toContain('one value: allow');
+  });
+
+  test('are all there is without a window, where a packaged run takes a passphrase, too', () => {
+    const passphrase = { TK115_PASSPHRASE: 'correct horse' };
+    expect(options({ argv: ['electron', '.', '--headless'] }).headless).toBe(true);
+    expect(options({ headless: true, electron: null })).toMatchObject({ headless: true, oldRuntime: false });
+    expect(options({ headless: true, packaged: true, environment: passphrase }).passphrase?.reveal()).toBe(
+      'correct horse',
+    );
+    expect(refusal({ packaged: true, environment: passphrase })).toContain('without a window');
+  });
+});

@@ -14,6 +14,7 @@ import {
   sampleId,
   snapshotOf,
 } from '../../support/view-samples.ts';
+import { sampleHolders, sampleQuestion } from '../../support/program-samples.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
 const en = createMainWords('en');
@@ -183,6 +184,20 @@ describe('the menu', () => {
     const { time } = timeWords('en', () => noon);
     expect(time(tomorrow, clock)).toBe('14:05');
     expect(time(tomorrow)).toBe('24 Nov, 14:05');
+  });
+});
+
+describe('a program that asks for access', () => {
+  const snapshot = snapshotOf([healthy(NOW)]);
+  const asking = {
+    ...snapshot,
+    programs: { ...snapshot.programs, asking: [sampleQuestion(NOW, sampleHolders.script)] },
+  };
+
+  test('is in the menu, before the accounts, and in the tooltip', () => {
+    expect(menu(asking).slice(0, 3)).toEqual(['Open', '1 program asks for access…', '-']);
+    expect(tooltipOf(asking, en, times)).toMatch(/ · 1 program asks for access$/);
+    expect(menu(snapshot)).not.toContain('1 program asks for access…');
   });
 });
 
