@@ -74,7 +74,11 @@ export class Agent {
       log.error(`the agent cannot listen: ${fault}`);
       return standing.become({ agent: 'failed' });
     }
-    if (platform !== 'win32') await chmod(address, 0o600);
+    if (platform !== 'win32' && !(await isPrivate(address))) {
+      log.error('the agent cannot listen: its socket cannot be closed to others');
+      await door.close();
+      return standing.become({ agent: 'failed' });
+    }
     this.#door = door;
     log.info('the agent listens');
     standing.become({ agent: 'listening' });
@@ -116,4 +120,11 @@ export class Agent {
     if (found !== null) this.#callers.set(socket, caller);
     return caller;
   }
+}
+
+async function isPrivate(socket: string): Promise<boolean> {
+  return chmod(socket, 0o600).then(
+    () => true,
+    () => false,
+  );
 }

@@ -16,7 +16,12 @@ export class EventStream {
   constructor(response: ServerResponse, clock: RealClock, onGone: () => void) {
     this.#response = response;
     this.#clock = clock;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      // Such a connection is never idle, and is not used for anything else afterwards.
+      Connection: 'close',
+    });
     response.socket?.setTimeout(0);
     response.once('close', () => {
       this.#cancel();

@@ -89,7 +89,7 @@ export function createAgent(parts: AgentParts): AgentDoors {
     clock,
     log,
   });
-  const standIn = new StandIn({ consents, keeping, handOuts });
+  const standIn = new StandIn({ consents, keeping, handOuts, clock });
   const door = new LoopbackDoor({ answering, standIn, standing, consents, clock, log });
   const follow = (): void => {
     void agent.set(settings.settings.agent.on);

@@ -5,6 +5,8 @@ import type { Keeper } from '../keeper/keeper.ts';
 import { TokenUnavailable } from '../keeper/token-unavailable.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { HandOuts } from './hand-outs.ts';
+import type { RealClock } from '../keeper/clock.ts';
+import { Allowances } from './allowance.ts';
 import { readText } from './read-body.ts';
 import { Refused } from './refused.ts';
 
@@ -13,6 +15,7 @@ export interface StandInPorts {
   readonly consents: Consents;
   readonly keeping: Pick<Keeping, 'open'>;
   readonly handOuts: HandOuts;
+  readonly clock: RealClock;
 }
 
 /** Where 115 refreshes (docs/115-open-platform.md, "Refresh"). */
@@ -20,6 +23,9 @@ export const REFRESH_PATH = '/open/refreshToken';
 
 /** A program that comes to refresh wants a token that lasts; on the account's clock. */
 const MIN_VALID_MS = 10 * 60_000;
+
+/** More refreshes than these no honest program needs. */
+const REFRESHES = { atOnce: 20, perSecond: 1 } as const;
 
 /** 115's codes for what a stand-in cannot do: the token was taken back, and "refreshed too often", which means "later". */
 const REVOKED = 40140116;
@@ -31,9 +37,11 @@ const LATER = 40140117;
  */
 export class StandIn {
   readonly #ports: StandInPorts;
+  readonly #allowances: Allowances;
 
   constructor(ports: StandInPorts) {
     this.#ports = ports;
+    this.#allowances = new Allowances(ports.clock, REFRESHES);
   }
 
   /** Answers one request; never rejects. */
@@ -62,6 +70,7 @@ export class StandIn {
     if (consent === undefined || consent.holder.kind !== 'stand-in') {
       return refusal(REVOKED, 'refresh_token invalid');
     }
+    if (this.#allowances.take(consent.id) > 0) return refusal(LATER, 'refreshed too often');
     const { account, holder } = consent;
     if (keeping.open === null) return refusal(LATER, 'the vault is locked');
     try {

@@ -7,9 +7,10 @@ import {
   type StoredConsent,
 } from '../../shared/agent/consent-file.ts';
 import type { Log } from '../log/log.ts';
-import { replaceFile } from '../vault/atomic-file.ts';
+import { discard, writeIncoming } from '../vault/atomic-file.ts';
 import { errno } from '../vault/errno.ts';
 import type { FileSystem } from '../vault/file-system.ts';
+import { incomingName } from '../vault/layout.ts';
 import { Turns } from '../vault/turns.ts';
 
 /** What a {@link ConsentBook} works with. */
@@ -72,15 +73,19 @@ export class ConsentBook {
     }
   }
 
-  /** Changes the decisions by what the file says at that moment. Rejects with the system's error; then nothing has changed. */
+  /**
+   * Changes the decisions by what the file says at that moment; what others write meanwhile is kept, so that nothing which
+   * was taken back on the command line comes back. Rejects with the system's error; then nothing has changed.
+   */
   change(make: (consents: readonly StoredConsent[]) => readonly StoredConsent[]): Promise<void> {
     return this.#turns.take(async () => {
-      const { folder, files } = this.#ports;
-      const before = this.all();
-      const after = make(before);
-      if (after === before) return;
-      if (this.#unreadable) await this.#setAside();
-      await replaceFile({ folder, files }, CONSENT_FILE, Buffer.from(encodeConsentFile(after)));
+      for (let done = false; !done;) {
+        const before = this.all();
+        const after = make(before);
+        if (after === before) return;
+        if (this.#unreadable) await this.#setAside();
+        else done = await this.#replace(after);
+      }
       this.all();
     });
   }
@@ -120,6 +125,26 @@ export class ConsentBook {
     } catch {
       return null;
     }
+  }
+
+  /** False when somebody else has written the file since it was read; then nothing has changed. */
+  async #replace(consents: readonly StoredConsent[]): Promise<boolean> {
+    const { folder, files } = this.#ports;
+    const incoming = join(folder, incomingName(CONSENT_FILE));
+    const seen = this.#seen;
+    try {
+      await writeIncoming({ folder, files }, CONSENT_FILE, Buffer.from(encodeConsentFile(consents)));
+      if (this.#facts() !== seen) {
+        await discard(files, incoming);
+        return false;
+      }
+      await files.rename(incoming, this.#path);
+    } catch (error) {
+      await discard(files, incoming);
+      throw error;
+    }
+    await files.syncFolder(folder);
+    return true;
   }
 
   async #setAside(): Promise<void> {

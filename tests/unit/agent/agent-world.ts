@@ -11,6 +11,7 @@ import type { AccountId } from '../../../electron/keeper/record.ts';
 import { Secret } from '../../../electron/keeper/secret.ts';
 import { NodeTransport } from '../../../electron/open115/node-transport.ts';
 import { AllowList } from '../../../electron/open115/origins.ts';
+import type { Transport } from '../../../electron/open115/transport.ts';
 import { SettingsStore } from '../../../electron/settings/settings-store.ts';
 import type { StartOptions } from '../../../electron/start/start-options.ts';
 import type { ConsentChoice, ProgramsView } from '../../../shared/programs.ts';
@@ -38,6 +39,8 @@ export interface WorldWishes {
   readonly folder?: string;
   /** How the agent is to stand before the test begins; listening otherwise. */
   readonly standing?: ProgramsView['agent'];
+  /** What stands between the program and the simulator, such as a {@link HeldTransport}. */
+  readonly transport?: (real: Transport) => Transport;
   /** The real clock runs instead of the one that the test moves. */
   readonly realClock?: boolean;
 }
@@ -72,12 +75,13 @@ export class AgentWorld {
     this.settings = new SettingsStore({ store: {} });
     this.clipboard = new MemoryClipboard();
     const allowList = new AllowList({ anyLoopback: true });
+    const transport = new NodeTransport({ clock: systemTimer, allowList, userAgent: 'a test' });
     const used: RealClock = wishes.realClock === true ? systemTimer : clock;
     this.core = createCore({
       options: optionsOf(simulator, folder, wishes),
       mode: wishes.mode ?? 'app',
       settings: this.settings,
-      transport: new NodeTransport({ clock: systemTimer, allowList, userAgent: 'a test' }),
+      transport: wishes.transport?.(transport) ?? transport,
       protections: [passwordProtection(wishes.password)],
       clipboard: this.clipboard,
       demo: new Demo({ clock: used, allowList, startSimulator: () => Promise.reject(new Error('no demo')) }),

@@ -1,18 +1,9 @@
-import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { accountsSchema, tokenSchema } from '../../../shared/agent/answers.ts';
+import { freePort } from '../../support/free-port.ts';
 import { AgentWorld, APP_ID } from './agent-world.ts';
 
 const ID = 'acc_00000001';
-
-/** A port that nobody has. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 /** A world with two accounts whose loopback door is open. */
 async function opened(): Promise<{ readonly world: AgentWorld; readonly origin: string }> {
@@ -157,6 +148,15 @@ describe('a program that insists on refreshing', () => {
     expect(await refresh(origin, made)).toMatchObject({ state: 0, code: 40140116 });
     await world.core.programs.revokeConsent({ id: world.core.programs.view.consents[0]?.id ?? '' });
     expect(await refresh(origin, made)).toMatchObject({ state: 0, code: 40140116 });
+  });
+
+  it('is told "later" when it asks like mad', async () => {
+    const { world, origin } = await opened();
+    const made = await key(world, 'stand-in');
+    for (let time = 0; time < 20; time += 1) expect(await refresh(origin, made)).toMatchObject({ state: 1 });
+    expect(await refresh(origin, made)).toMatchObject({ state: 0, code: 40140117 });
+    await world.clock.advance(1_000);
+    expect(await refresh(origin, made)).toMatchObject({ state: 1 });
   });
 
   it('is told "later" while something passing is in the way', async () => {
