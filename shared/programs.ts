@@ -26,7 +26,7 @@ const bearerHolder = z.object({ kind: z.literal('bearer'), name });
 const standInHolder = z.object({ kind: z.literal('stand-in'), name });
 
 /** Who may have access tokens. */
-export const holderSchema = z.discriminatedUnion('kind', [
+const holderSchema = z.discriminatedUnion('kind', [
   programHolder,
   namedHolder,
   fileHolder,
@@ -51,7 +51,7 @@ export const consentViewSchema = z.object({
 });
 
 /** A holder that has asked, and the user has not answered yet. */
-export const consentRequestSchema = z.object({
+const consentRequestSchema = z.object({
   id: consentIdSchema,
   holder: askingHolderSchema,
   account: accountIdSchema,

@@ -50,7 +50,7 @@ export interface AgentRequestPorts extends EventFeedPorts, AuthorisePorts {
 }
 
 /** One request on its way through. */
-export interface Call {
+interface Call {
   readonly route: Route;
   readonly caller: Caller;
   /** Ends when whoever has asked is gone. */
@@ -62,7 +62,7 @@ export interface Call {
 }
 
 /** What is sent back: a value, nothing, or (null) a stream that has been begun. */
-export type Sent = { readonly status: 200 | 201; readonly value: object } | { readonly status: 204 } | null;
+type Sent = { readonly status: 200 | 201; readonly value: object } | { readonly status: 204 } | null;
 
 /** Answers what the agent is asked; leaving an endpoint out does not compile. Rejects with {@link Refused} and what the keeper rejects with. */
 export type AgentRequests = { readonly [N in EndpointName]: (call: Call) => Promise<Sent> };
@@ -168,7 +168,7 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
 }
 
 /** What the history calls whoever asked. */
-export function programName(caller: Caller): string {
+function programName(caller: Caller): string {
   if (caller.kind === 'key') return holderName(caller.consent.holder);
   const name = holderName(caller.holder);
   return caller.by === null ? name : `${name} (${caller.by})`;

@@ -17,7 +17,7 @@ export interface ConsentsPorts {
 }
 
 /** What the user has said of a holder and an account. `missing`: nothing. */
-export type Verdict = 'allowed' | 'denied' | 'missing';
+type Verdict = 'allowed' | 'denied' | 'missing';
 
 /** A question as it comes up, before it has an id. */
 export type Question = Omit<ConsentRequestView, 'id' | 'askedAt'>;

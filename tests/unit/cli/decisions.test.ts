@@ -53,7 +53,7 @@ describe('tk115 consent', () => {
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(readdirSync(agent.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     expect((await run('consent', 'list')).stdout).toMatch(
-      /tk115\.cjs +Films +allowed until .*in \d+ minutes.* +never/,
+      /tk115\.cjs +Films +allowed until .*in (?:1 hour|\d+ minutes).* +never/,
     );
     const listed = z
       .object({ consents: z.array(z.looseObject({ until: z.number(), account: z.string() })) })
