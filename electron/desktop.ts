@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme, screen } from 'electron';
+import { app, nativeTheme, screen, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
@@ -46,7 +46,7 @@ export function createDesktop(
     profiles,
   }: Services,
   settings: SettingsStore,
-  log: Log,
+  { log, icon }: { readonly log: Log; readonly icon: Tray | null },
 ): Desktop {
   const root = app.getAppPath();
   const wording = perLanguage(() => presenter.snapshot.language);
@@ -73,6 +73,7 @@ export function createDesktop(
   };
   const tray = new AppTray(
     {
+      icon,
       icons: new TrayIcons(root),
       words: () => wording().words,
       times: () => wording().times,

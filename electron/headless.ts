@@ -4,7 +4,8 @@ import { runHeadless } from './headless/run-headless.ts';
 import { untilSignal } from './headless/until-signal.ts';
 import { isPackaged, programVersion } from './headless/whence.ts';
 import { openKeychainEntry } from './runtime/keychain.ts';
-import { ensurePrivateFolder, refusalSentence } from './start/private-folder.ts';
+import { ensurePrivateFolder } from './start/private-folder.ts';
+import { refusalSentence } from './start/refusal-sentence.ts';
 import { startOptions } from './start/start-options.ts';
 import { keychainProtection } from './vault/keychain-protection.ts';
 

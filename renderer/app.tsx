@@ -3,7 +3,6 @@ import { useKeeper } from './bridge.ts';
 import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
 import { LaterPartsContext, useLaterParts, useLoadedLaterParts } from './features/use-later-parts.ts';
 import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
-import { WelcomeScreen } from './features/welcome/welcome-screen.tsx';
 import { KeptScrollContext, type KeptScroll } from './shell/kept-scroll.ts';
 import { useNavigation, type Navigation } from './shell/navigation.ts';
 import { useDocument } from './shell/use-document.ts';
@@ -29,11 +28,11 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   const [keptScroll] = useState<KeptScroll>(() => new Map());
 
   const drawn = snapshot !== null && wording !== null;
-  const later = useLoadedLaterParts(drawn);
+  const parts = useLoadedLaterParts(drawn);
   if (!drawn) return null;
   return (
     <WordingContext value={wording}>
-      <LaterPartsContext value={later}>
+      <LaterPartsContext value={wording.whole ? parts : null}>
         <LeaveContext value={hide}>
           <KeptScrollContext value={keptScroll}>
             <CurrentScreen snapshot={snapshot} navigation={navigation} />
@@ -51,7 +50,7 @@ interface CurrentScreenProps {
 }
 
 function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
-  // For the first moments there are only the accounts or the welcome to show.
+  // For the first moments there are only the accounts to show.
   const later = useLaterParts();
   const { accounts, authorisation } = snapshot;
   const { place } = navigation;
@@ -97,10 +96,13 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
 /** Where one begins: the accounts, or the way to a first one. */
 function HomeScreen({ snapshot, navigation }: CurrentScreenProps) {
   const { accounts, vault } = snapshot;
+  const later = useLaterParts();
   // A vault that cannot be read may well hold accounts: nobody is welcomed then.
   const none = accounts.length === 0 && vault.kind === 'open';
-  if (navigation.place.name === 'add' || none) {
-    return <WelcomeScreen snapshot={snapshot} navigation={navigation} />;
+  // With nothing drawn, the window waits for the welcome: it is a first start's, and comes a moment later.
+  if (none && later === null) return null;
+  if (later !== null && (navigation.place.name === 'add' || none)) {
+    return <later.WelcomeScreen snapshot={snapshot} navigation={navigation} />;
   }
   return <AccountsScreen snapshot={snapshot} navigation={navigation} />;
 }

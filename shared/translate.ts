@@ -47,37 +47,43 @@ type Values<K extends WordKey> = [Placeholder<TextAt<Source, K>>] extends [never
 /** Looks a text up; what a text wants filled in is checked by the compiler. */
 export type Words = <K extends WordKey>(key: K, ...values: Values<K>) => string;
 
-/** What is filled into a text, apart from i18next's own options so that no name can be taken for one of them. */
-type Filling = {
-  readonly replace: Readonly<Record<string, string | number>>;
-  /** Chooses the plural form. */
-  readonly count?: number;
-};
+/** A catalogue, or a part of one, as it is looked through: texts by their paths. */
+export type Texts = { readonly [key: string]: string | Texts };
 
-/** i18next's `t` of one language, as far as it is used here. */
-type Translate = (key: string, filling: Filling) => string;
+/** What is filled into a text; `count` chooses the plural form. */
+type Filling = Readonly<Record<string, string | number>>;
 
-/** Puts the catalogue's types before i18next's `t`; i18next itself looks up, fills in and chooses the plural. */
-export function wordsFrom(translate: Translate): Words {
-  return (key, ...[values]) => {
-    const replace: Filling['replace'] = values ?? {};
-    const count = replace['count'];
-    return translate(key, typeof count === 'number' ? { replace, count } : { replace });
-  };
+/** The words of one language from its catalogue, or from the parts of it that are there by now. */
+export function wordsOf(language: Language, ...parts: readonly Texts[]): Words {
+  const lookUp = lookUpIn(language, parts);
+  return (key, ...[values]) => lookUp(key, values);
 }
 
 /**
- * What i18next is started with, in main and in the page alike: one language, its texts at hand, nothing to load or to
- * wait for. The texts go where nothing is read as HTML (React's text nodes, menus, notifications), so nothing is escaped.
+ * Looks texts up by the rules that i18next has made common, and a test holds it to them: `a.b` is a path, `{{name}}` is
+ * filled in, and of `_one`, `_other` and their like the one is taken that the language has for `count`. The texts go
+ * where nothing is read as HTML (React's text nodes, menus, notifications), so nothing is escaped. Why not i18next itself:
+ * docs/decisions/0005-words.md.
  */
-export function wordOptions(language: Language, catalogue: Catalogue) {
-  return {
-    lng: language,
-    resources: { [language]: { translation: catalogue } },
-    fallbackLng: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  } as const;
+export function lookUpIn(
+  language: Language,
+  parts: readonly Texts[],
+): (key: string, filling?: Filling) => string {
+  const texts = new Map(parts.flatMap((part) => [...pathsOf(part, '')]));
+  const plural = new Intl.PluralRules(language);
+  return (key, filling = {}) => {
+    const { count } = filling;
+    const form = typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined;
+    const text = form ?? texts.get(`${key}_other`) ?? texts.get(key) ?? key;
+    return text.replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(filling[name] ?? ''));
+  };
+}
+
+function* pathsOf(part: Texts, path: string): Generator<readonly [string, string]> {
+  for (const [key, value] of Object.entries(part)) {
+    if (typeof value === 'string') yield [path + key, value];
+    else yield* pathsOf(value, `${path}${key}.`);
+  }
 }
 
 /** What one of 115's refusals means and what to do about it; its own text only where we have none. */

@@ -35,7 +35,7 @@ export class Agent {
   readonly #turns = new Turns();
   readonly #callers = new WeakMap<Socket, Caller>();
   #door: HttpDoor | null = null;
-  #readPeer: ReadPeer = () => null;
+  #peerReader: Promise<ReadPeer> | null = null;
 
   constructor(ports: AgentPorts) {
     this.#ports = ports;
@@ -57,15 +57,11 @@ export class Agent {
   }
 
   async #open(): Promise<void> {
-    const { address, platform, clock, log, peerReader, standing } = this.#ports;
+    const { address, platform, clock, log, standing } = this.#ports;
     if (platform !== 'win32' && !fitsAddress(address)) {
       log.error(`the agent cannot listen: the path of its socket is longer than 100 bytes`);
       return standing.become({ agent: 'path-too-long' });
     }
-    this.#readPeer = await peerReader().catch((error: unknown) => {
-      log.error('who has connected cannot be told here', error);
-      return () => null;
-    });
     const door = new HttpDoor({ clock, serve: (request, response) => this.#serve(request, response) });
     // The folder is its owner's alone, so nobody can come in before the socket itself is closed to others.
     if (platform !== 'win32') await rm(address, { force: true }).catch(() => undefined);
@@ -99,11 +95,11 @@ export class Agent {
     this.#ports.answering.answer(request, response, () => this.#callerOf(request));
   }
 
-  #callerOf(request: IncomingMessage): Caller {
+  async #callerOf(request: IncomingMessage): Promise<Caller> {
     const { socket } = request;
     const known = this.#callers.get(socket);
     if (known !== undefined) return known;
-    const peer = this.#readPeer(socket);
+    const peer = (await this.#readers())(socket);
     if (peer !== null && process.getuid !== undefined && peer.uid !== process.getuid()) {
       throw new Refused('foreign_user', { detail: 'This is the agent of another user.' });
     }
@@ -119,6 +115,16 @@ export class Agent {
     // A name is each request's own word; what the system says holds for the whole connection.
     if (found !== null) this.#callers.set(socket, caller);
     return caller;
+  }
+
+  /** What tells who has connected: loaded when somebody first does. */
+  #readers(): Promise<ReadPeer> {
+    const { peerReader, log } = this.#ports;
+    this.#peerReader ??= peerReader().catch((error: unknown) => {
+      log.error('who has connected cannot be told here', error);
+      return () => null;
+    });
+    return this.#peerReader;
   }
 }
 

@@ -42,7 +42,7 @@ export class Answering {
   }
 
   /** Answers one request; `whose` tells who has sent it, or throws {@link Refused}. */
-  answer(request: IncomingMessage, response: ServerResponse, whose: () => Caller): void {
+  answer(request: IncomingMessage, response: ServerResponse, whose: () => Caller | Promise<Caller>): void {
     void this.#answer(request, response, whose).catch((error: unknown) =>
       this.#refuse(request, response, error),
     );
@@ -53,9 +53,13 @@ export class Answering {
     this.#ports.feed.close();
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse, whose: () => Caller): Promise<void> {
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    whose: () => Caller | Promise<Caller>,
+  ): Promise<void> {
     refuseForeign(request);
-    const caller = whose();
+    const caller = await whose();
     const route = routeOf(request.method ?? '', request.url ?? '');
     const { endpoint, name } = route;
     if (caller.kind === 'key' && !endpoint.byKey) throw notByKey();

@@ -2,16 +2,11 @@ import { execFile } from 'node:child_process';
 import { app } from 'electron';
 import type { RealClock } from '../keeper/clock.ts';
 import { HIDDEN } from './login-item.ts';
+import { startedAtLogin } from './started-at-login.ts';
 
 /** How long the panel may take to come up after a login, and how often it is looked for; milliseconds. */
 const PATIENCE_MS = 20_000;
 const BETWEEN_LOOKS_MS = 500;
-
-/** Whether this run was begun by a login rather than by its user. */
-function startedAtLogin({ hidden }: { readonly hidden: boolean }): boolean {
-  // macOS passes login items no arguments, but says so itself.
-  return hidden || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
-}
 
 /** Whether a second start asks for the window: a person does, another login does not. */
 export function asksForWindow(argv: readonly string[]): boolean {

@@ -1,9 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { resolveLanguage } from '../presenter/language.ts';
 import { errno } from '../vault/errno.ts';
 import { FILE_MODE, FOLDER_MODE } from '../vault/node-files.ts';
-import { createMainWords } from '../words/words.ts';
 import { entryOf, isOwnFolder } from './folder-contents.ts';
 
 /** Set on folders that everybody may write to, as `/tmp`. */
@@ -92,13 +90,6 @@ export function ensurePrivateFolder(
     if (permissions(statSync(path)) !== wanted) throw new Refused('stays-open', path);
     closed.push(path);
   }
-}
-
-/** Says why, and what to do, in the first of these languages that the program speaks (`zh-TW` …). */
-export function refusalSentence({ fault, path, code }: FolderRefusal, preferred: readonly string[]): string {
-  const words = createMainWords(resolveLanguage('system', preferred));
-  if (fault === 'not-made') return words('folder.not-made', { path, code });
-  return words(`folder.${fault}`, { path });
 }
 
 function make(folder: string): void {

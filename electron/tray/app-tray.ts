@@ -8,6 +8,8 @@ import { markOf, tooltipOf, type TimeWords } from './tray-words.ts';
 
 /** What the tray works with. */
 export interface AppTrayPorts {
+  /** The icon that stands already, or null. */
+  readonly icon: Tray | null;
   readonly icons: TrayIcons;
   readonly words: () => Words;
   readonly times: () => TimeWords;
@@ -26,8 +28,9 @@ export class AppTray {
 
   constructor(ports: AppTrayPorts, snapshot: Snapshot) {
     this.#ports = ports;
-    this.#mark = markOf(snapshot);
-    this.#tray = new Tray(ports.icons.image(this.#mark));
+    // The first icon is a busy one.
+    this.#mark = ports.icon === null ? markOf(snapshot) : 'busy';
+    this.#tray = ports.icon ?? new Tray(ports.icons.image(this.#mark));
     this.#tray.on('click', () => ports.onClick(this.#tray.getBounds()));
     nativeTheme.on('updated', () => this.#tray.setImage(ports.icons.image(this.#mark)));
     this.show(snapshot);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { protocol, session, type Session } from 'electron';
+import { session, type Session } from 'electron';
 import { fileOf, PAGE_ORIGIN, SCHEME } from './page-files.ts';
 
 /** Nothing but what comes with the program: no network, no inline script, no inline style. */
@@ -24,16 +24,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
-
-/** Must be called before the app is ready: makes the scheme a secure origin of its own. */
-export function announceAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    {
-      scheme: SCHEME,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
-    },
-  ]);
-}
 
 /**
  * The page's session: in memory, served from `folder` and nothing else. Requests that leave the scheme are cancelled and

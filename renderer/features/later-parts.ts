@@ -1,3 +1,12 @@
+import './reauthorise/reauthorise.css';
+import './welcome/welcome.css';
+import './settings/settings.css';
+import './self-test/self-test.css';
+import './details/details.css';
+import './year/year.css';
+import './dictionary/dictionary.css';
+import './programs/programs.css';
+
 /**
  * What the first sight of the window does not need: the other screens, and the menus and dialogs with the component
  * library behind them. One chunk, loaded right after the first drawing.
@@ -14,3 +23,4 @@ export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';
 export { StartAnewDialog } from './vault/start-anew-dialog.tsx';
 export { ChangeAppScreen } from './welcome/change-app-screen.tsx';
 export { ImportScreen } from './welcome/import-screen.tsx';
+export { WelcomeScreen } from './welcome/welcome-screen.tsx';

@@ -1,23 +1,37 @@
-import { createInstance } from 'i18next';
-import { wordOptions, wordsFrom, type Catalogue } from '../../shared/translate.ts';
+import { wordsOf, type Texts } from '../../shared/translate.ts';
 import type { Language } from '../../shared/view.ts';
 import { createFormats } from './formats.ts';
 import type { Wording } from './use-words.ts';
 
-/** Each language is a chunk of its own, so that the page loads the one in use and no other. */
-const catalogues: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => (await import('../../shared/locales/en.ts')).en,
-  'zh-CN': async () => (await import('../../shared/locales/zh-CN.ts')).zhCN,
-  'zh-TW': async () => (await import('../../shared/locales/zh-TW.ts')).zhTW,
+/** The two halves of a catalogue, each a chunk of its own: the page loads those of the language in use and no others. */
+interface Halves {
+  readonly first: () => Promise<{ readonly first: Texts }>;
+  readonly later: () => Promise<{ readonly later: Texts }>;
+}
+
+const halves: Record<Language, Halves> = {
+  en: {
+    first: () => import('../../shared/locales/en/first.ts'),
+    later: () => import('../../shared/locales/en/later.ts'),
+  },
+  'zh-CN': {
+    first: () => import('../../shared/locales/zh-CN/first.ts'),
+    later: () => import('../../shared/locales/zh-CN/later.ts'),
+  },
+  'zh-TW': {
+    first: () => import('../../shared/locales/zh-TW/first.ts'),
+    later: () => import('../../shared/locales/zh-TW/later.ts'),
+  },
 };
 
-/** Loads a language. */
+/** Loads what the first sight says in a language. */
+export async function loadFirstWording(language: Language): Promise<Wording> {
+  const { first } = await halves[language].first();
+  return { language, whole: false, words: wordsOf(language, first), formats: createFormats(language) };
+}
+
+/** Loads all that is said in a language. */
 export async function loadWording(language: Language): Promise<Wording> {
-  const i18n = createInstance();
-  await i18n.init(wordOptions(language, await catalogues[language]()));
-  return {
-    language,
-    words: wordsFrom((key, filling) => i18n.t(key, filling)),
-    formats: createFormats(language),
-  };
+  const [{ first }, { later }] = await Promise.all([halves[language].first(), halves[language].later()]);
+  return { language, whole: true, words: wordsOf(language, first, later), formats: createFormats(language) };
 }

@@ -1,22 +1,27 @@
 import { useEffect, useState } from 'react';
 import type { Language } from '../../shared/view.ts';
-import { loadWording } from './load-wording.ts';
+import { loadFirstWording, loadWording } from './load-wording.ts';
 import type { Wording } from './use-words.ts';
 
-/** The words of a language, or null until the first one is loaded. While another one loads, the old one stays. */
+/**
+ * The words of a language, or null until the first ones are loaded: at the start what the first sight says, and once that
+ * is drawn the rest. While another language loads, the old one stays.
+ */
 export function useLoadedWording(language: Language | null): Wording | null {
   const [wording, setWording] = useState<Wording | null>(null);
+  const isFirst = wording === null;
+  const isThere = wording !== null && wording.whole && wording.language === language;
   useEffect(() => {
-    if (language === null) return;
+    if (language === null || isThere) return;
     let wanted = true;
     const load = async () => {
-      const loaded = await loadWording(language);
+      const loaded = await (isFirst ? loadFirstWording(language) : loadWording(language));
       if (wanted) setWording(loaded);
     };
     void load();
     return () => {
       wanted = false;
     };
-  }, [language]);
+  }, [language, isFirst, isThere]);
   return wording;
 }

@@ -6,6 +6,8 @@ import type { Formats } from './formats.ts';
 /** One language, ready for use. */
 export interface Wording {
   readonly language: Language;
+  /** Whether everything can be said, or what the first sight says only. */
+  readonly whole: boolean;
   readonly words: Words;
   readonly formats: Formats;
 }

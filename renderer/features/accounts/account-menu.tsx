@@ -30,7 +30,7 @@ export function AccountMenu({ view, actions, open }: AccountMenuProps) {
     view.paused
       ? { name: 'resume', text: words('menu.resume'), onSelect: actions.resume }
       : { name: 'pause', text: words('menu.pause'), onSelect: actions.pause },
-    { name: 'details', text: words('details.open'), onSelect: actions.details },
+    { name: 'details', text: words('account.openDetails'), onSelect: actions.details },
     { name: 'rename', text: words('account.rename'), onSelect: () => setDialog('rename') },
     { name: 'remove', text: words('account.remove'), danger: true, onSelect: () => setDialog('remove') },
   );

@@ -55,7 +55,7 @@ export function AccountReason({ view }: { readonly view: AccountView }) {
       {accessValid && !accessDoubtful && access !== null && WORRYING.includes(state) && (
         <p>{words('account.stillValid', { time: moment(access.expiresAt) })}</p>
       )}
-      {grant !== null && !grant.known && calm && <p>{words('import.onCard')}</p>}
+      {grant !== null && !grant.known && calm && <p>{words('account.copiedToken')}</p>}
       {grantEnds && <p>{words('account.endingSoon')}</p>}
     </div>
   );

@@ -105,8 +105,8 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
     <button
       type="button"
       className="year-button"
-      title={words('details.open')}
-      aria-label={words('details.openYear', { year: label })}
+      title={words('account.openDetails')}
+      aria-label={words('account.openYear', { year: label })}
       onClick={onPress}
     >
       <svg className="year" aria-hidden="true">

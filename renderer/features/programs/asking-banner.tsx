@@ -21,13 +21,13 @@ export function AskingBanner({ asking, go }: AskingBannerProps) {
           mark="busy"
           title={
             more.length === 0
-              ? words('programs.asksOne', { name: holderName(first.holder) })
-              : words('programs.asking', { count: asking.length })
+              ? words('asking.program', { name: holderName(first.holder) })
+              : words('asking.programs', { count: asking.length })
           }
-          text={words(more.length === 0 ? 'programs.askingText' : 'programs.askingTextMany')}
+          text={words(more.length === 0 ? 'asking.text' : 'asking.textMany')}
         >
           <Button kind="primary" small onPress={() => go({ name: 'consent' })}>
-            {words('programs.answer')}
+            {words('asking.answer')}
           </Button>
         </Banner>
       )}

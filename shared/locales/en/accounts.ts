@@ -1,6 +1,9 @@
 /** See `../en.ts`. */
 export const accounts = {
   account: {
+    openDetails: 'Details…',
+    openYear: '{{year}} Show details.',
+    copiedToken: 'Its token was copied and has a second owner. Re-authorise, and the keeper is the only one.',
     list: 'Accounts',
     moreFor: 'More for {{name}}',
     copy: 'Copy token',
@@ -58,5 +61,13 @@ export const accounts = {
     deviceList: 'Open 115’s device list',
     demo: 'The demo account goes without a trace.',
     confirm: 'Remove',
+  },
+  asking: {
+    program: '{{name}} asks for access tokens',
+    programs_one: '{{count}} program asks for access tokens',
+    programs_other: '{{count}} programs ask for access tokens',
+    text: 'It gets nothing until you have answered.',
+    textMany: 'They get nothing until you have answered.',
+    answer: 'Answer…',
   },
 } as const;

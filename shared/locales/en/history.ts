@@ -68,8 +68,6 @@ export const history = {
     },
   },
   details: {
-    open: 'Details…',
-    openYear: '{{year}} Show details.',
     user: '115 user',
     appId: 'App ID',
     authorised: 'Authorised',

@@ -1,13 +1,5 @@
 /** See `../en.ts`. */
 export const importing = {
-  steps: {
-    label: 'Steps',
-    appId: 'App ID',
-    scan: 'Scan',
-    import: 'Import',
-    done: 'Done',
-    isDone: '(done)',
-  },
   slots: {
     stands:
       '115 keeps two logins for one App ID, the present one among them. This scan may end another program’s.',
@@ -37,7 +29,6 @@ export const importing = {
     doneText: '{{name}} is kept alive from now on.',
     doneAgain: '{{name}} was here already and goes on with this login.',
     doneUnnamed: '115 has not said yet whose account it is. The name follows by itself.',
-    onCard: 'Its token was copied and has a second owner. Re-authorise, and the keeper is the only one.',
     twoOwners:
       'A copied token has two owners: whoever refreshes next logs the other one out. Re-authorise, and the keeper is the only one.',
     refused: '115 does not take this token',

@@ -36,12 +36,6 @@ export const programs = {
   },
   programs: {
     title: 'Programs',
-    asksOne: '{{name}} asks for access tokens',
-    asking_one: '{{count}} program asks for access tokens',
-    asking_other: '{{count}} programs ask for access tokens',
-    askingText: 'It gets nothing until you have answered.',
-    askingTextMany: 'They get nothing until you have answered.',
-    answer: 'Answer…',
     line: 'Access tokens for other programs',
     manage: 'Manage…',
     manageLabel: 'Manage access tokens for other programs',

@@ -27,4 +27,12 @@ export const welcome = {
     presentAppId: 'App ID so far: {{appId}}',
     newAppId: 'New App ID',
   },
+  steps: {
+    label: 'Steps',
+    appId: 'App ID',
+    scan: 'Scan',
+    import: 'Import',
+    done: 'Done',
+    isDone: '(done)',
+  },
 } as const;

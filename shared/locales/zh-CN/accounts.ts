@@ -1,6 +1,9 @@
 /** See `../zh-CN.ts`. */
 export const accounts = {
   account: {
+    openDetails: '详情…',
+    openYear: '{{year}}显示详情。',
+    copiedToken: '它的令牌是复制来的，还有另一个持有者。重新授权之后，只有令牌管家持有它。',
     list: '账号',
     moreFor: '{{name}} 的更多操作',
     copy: '复制令牌',
@@ -57,5 +60,12 @@ export const accounts = {
     deviceList: '打开 115 的设备列表',
     demo: '演示账号会被删除，不留痕迹。',
     confirm: '移除',
+  },
+  asking: {
+    program: '{{name}} 请求获取访问令牌',
+    programs_other: '{{count}} 个程序请求获取访问令牌',
+    text: '在您答复之前，它得不到任何令牌。',
+    textMany: '在您答复之前，它们得不到任何令牌。',
+    answer: '答复…',
   },
 } as const;

@@ -67,8 +67,6 @@ export const history = {
     },
   },
   details: {
-    open: '详情…',
-    openYear: '{{year}}显示详情。',
     user: '115 用户',
     appId: 'App ID',
     authorised: '授权时间',

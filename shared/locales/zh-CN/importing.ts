@@ -1,13 +1,5 @@
 /** See `../zh-CN.ts`. */
 export const importing = {
-  steps: {
-    label: '步骤',
-    appId: 'App ID',
-    scan: '扫码',
-    import: '导入',
-    done: '完成',
-    isDone: '（已完成）',
-  },
   slots: {
     stands: '115 为一个 App ID 保留两个登录，现有的也算一个。这次扫码可能会让别的程序退出登录。',
     copied: '115 为一个 App ID 保留两个登录，复制来的也算一个。这次扫码用掉另一个，原来的程序也请重新授权。',
@@ -32,7 +24,6 @@ export const importing = {
     doneText: '从现在起由令牌管家维护 {{name}}。',
     doneAgain: '{{name}} 原本就在这里，现在改用这个登录。',
     doneUnnamed: '暂时还不知道是哪个 115 用户，名称稍后会自动补上。',
-    onCard: '它的令牌是复制来的，还有另一个持有者。重新授权之后，只有令牌管家持有它。',
     twoOwners: '复制来的令牌有两个持有者：谁先刷新，另一个就会退出登录。重新授权之后，只有令牌管家持有它。',
     refused: '115 不接受这个令牌',
     code: '115 的代码 {{code}}',

@@ -36,11 +36,6 @@ export const programs = {
   },
   programs: {
     title: '程序',
-    asksOne: '{{name}} 请求获取访问令牌',
-    asking_other: '{{count}} 个程序请求获取访问令牌',
-    askingText: '在您答复之前，它得不到任何令牌。',
-    askingTextMany: '在您答复之前，它们得不到任何令牌。',
-    answer: '答复…',
     line: '向其他程序提供访问令牌',
     manage: '管理…',
     manageLabel: '管理向其他程序提供的访问令牌',

@@ -26,4 +26,12 @@ export const welcome = {
     presentAppId: '目前的 App ID：{{appId}}',
     newAppId: '新的 App ID',
   },
+  steps: {
+    label: '步骤',
+    appId: 'App ID',
+    scan: '扫码',
+    import: '导入',
+    done: '完成',
+    isDone: '（已完成）',
+  },
 } as const;

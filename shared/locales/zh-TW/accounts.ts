@@ -1,6 +1,9 @@
 /** See `../zh-TW.ts`. */
 export const accounts = {
   account: {
+    openDetails: '詳細資訊…',
+    openYear: '{{year}}顯示詳細資訊。',
+    copiedToken: '它的令牌是複製來的，還有另一個持有者。重新授權之後，只有令牌管家持有它。',
     list: '帳號',
     moreFor: '{{name}} 的更多操作',
     copy: '複製令牌',
@@ -57,5 +60,12 @@ export const accounts = {
     deviceList: '開啟 115 的裝置清單',
     demo: '展示帳號會被刪除，不留痕跡。',
     confirm: '移除',
+  },
+  asking: {
+    program: '{{name}} 請求取得存取令牌',
+    programs_other: '{{count}} 個程式請求取得存取令牌',
+    text: '在您答覆之前，它得不到任何令牌。',
+    textMany: '在您答覆之前，它們得不到任何令牌。',
+    answer: '答覆…',
   },
 } as const;

@@ -67,8 +67,6 @@ export const history = {
     },
   },
   details: {
-    open: '詳細資訊…',
-    openYear: '{{year}}顯示詳細資訊。',
     user: '115 使用者',
     appId: 'App ID',
     authorised: '授權時間',

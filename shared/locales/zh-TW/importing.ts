@@ -1,13 +1,5 @@
 /** See `../zh-TW.ts`. */
 export const importing = {
-  steps: {
-    label: '步驟',
-    appId: 'App ID',
-    scan: '掃描',
-    import: '匯入',
-    done: '完成',
-    isDone: '（已完成）',
-  },
   slots: {
     stands: '115 為一個 App ID 保留兩個登入，現有的也算一個。這次掃描可能會讓別的程式登出。',
     copied: '115 為一個 App ID 保留兩個登入，複製來的也算一個。這次掃描用掉另一個，原來的程式也請重新授權。',
@@ -32,7 +24,6 @@ export const importing = {
     doneText: '從現在起由令牌管家維護 {{name}}。',
     doneAgain: '{{name}} 原本就在這裡，現在改用這個登入。',
     doneUnnamed: '暫時還不知道是哪位 115 使用者，名稱稍後會自動補上。',
-    onCard: '它的令牌是複製來的，還有另一個持有者。重新授權之後，只有令牌管家持有它。',
     twoOwners: '複製來的令牌有兩個持有者：誰先刷新，另一個就會登出。重新授權之後，只有令牌管家持有它。',
     refused: '115 不接受這個令牌',
     code: '115 的代碼 {{code}}',

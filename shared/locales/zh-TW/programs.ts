@@ -36,11 +36,6 @@ export const programs = {
   },
   programs: {
     title: '程式',
-    asksOne: '{{name}} 請求取得存取令牌',
-    asking_other: '{{count}} 個程式請求取得存取令牌',
-    askingText: '在您答覆之前，它得不到任何令牌。',
-    askingTextMany: '在您答覆之前，它們得不到任何令牌。',
-    answer: '答覆…',
     line: '向其他程式提供存取令牌',
     manage: '管理…',
     manageLabel: '管理向其他程式提供的存取令牌',

@@ -3,11 +3,8 @@ import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import {
-  ensurePrivateFolder,
-  refusalSentence,
-  type FolderRefusal,
-} from '../../../electron/start/private-folder.ts';
+import { ensurePrivateFolder, type FolderRefusal } from '../../../electron/start/private-folder.ts';
+import { refusalSentence } from '../../../electron/start/refusal-sentence.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const CHILD = fileURLToPath(new URL('./private-folder-child.ts', import.meta.url));

@@ -1,0 +1,38 @@
+import { app, type Tray } from 'electron';
+import { systemTimer } from './clock/system-timer.ts';
+import { createDesktop } from './desktop.ts';
+import { endInOrder } from './end-in-order.ts';
+import { firstLook } from './first-look.ts';
+import { asksForWindow, settleIn } from './login-item/settle-in.ts';
+import { openLog } from './log/log.ts';
+import { createServices } from './services.ts';
+import { electronSettings } from './settings/electron-settings.ts';
+import type { StartOptions } from './start/start-options.ts';
+import { quitInOrder } from './system/orderly-quit.ts';
+
+/**
+ * The program from here on, once the app is ready. `closed`: what had to be closed to other users. `icon`: the tray icon
+ * that stands already; null after a login, where it waits for its panel.
+ */
+export async function run(
+  options: StartOptions,
+  closed: readonly string[],
+  icon: Tray | null,
+): Promise<void> {
+  const log = openLog(options.folder);
+  for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
+  const settings = electronSettings(options.folder);
+  const services = createServices(options, settings, log);
+  const quiet = await settleIn(options, services.keeping, systemTimer);
+  const desktop = createDesktop(services, settings, { log, icon });
+  app.on('second-instance', (_event, argv) => asksForWindow(argv) && desktop.window.open());
+  app.on('activate', () => desktop.window.open());
+  // The program lives in the tray; closing its window ends nothing.
+  app.on('window-all-closed', () => undefined);
+  app.dock?.hide();
+  quitInOrder(async () => {
+    desktop.close();
+    await endInOrder(services);
+  });
+  await firstLook(services, desktop, { demo: options.demo, quiet });
+}

@@ -1,0 +1,22 @@
+import { welcome } from './welcome.ts';
+import { authorise } from './authorise.ts';
+import { history } from './history.ts';
+import { network } from './network.ts';
+import { importing } from './importing.ts';
+import { notices } from './notices.ts';
+import { programs } from './programs.ts';
+import { selfTest } from './self-test.ts';
+import { settings } from './settings.ts';
+
+/** What is said after that; loaded with the screens that say it. */
+export const later = {
+  ...welcome,
+  ...authorise,
+  ...history,
+  ...network,
+  ...importing,
+  ...notices,
+  ...programs,
+  ...selfTest,
+  ...settings,
+} as const;
