@@ -14,6 +14,32 @@ const external = [
 ];
 
 /**
+ * conf checks settings by a JSON schema if it is given one. Ours are checked by zod, and its validator is a fifth of the
+ * whole program, so a stand-in takes its place that would say so if it were ever asked (docs/performance.md).
+ */
+const NO_VALIDATOR = {
+  'ajv/dist/2020.js': join(import.meta.dirname, 'build/stand-ins/ajv.ts'),
+  'ajv-formats': join(import.meta.dirname, 'build/stand-ins/ajv-formats.ts'),
+};
+
+/** Without comments and white space, which V8 would keep in memory; names stay, so that a stack trace can be read. */
+const LEANER = { compress: true, mangle: false, codegen: true } as const;
+
+/** In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. */
+function inAscii(): Plugin {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return {
+    name: 'in-ascii',
+    applyToEnvironment: ({ config }) => config.consumer === 'server',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+      }
+    },
+  };
+}
+
+/**
  * A bundle for Node, as CommonJS: Electron 25's main process has Node 18 and loads its preload as CommonJS, and one
  * file starts faster than many. What is imported dynamically becomes a chunk beside it, loaded when first needed.
  */
@@ -30,7 +56,12 @@ function nodeBundle(entries: Record<string, string>, outDir: string, target: str
       rollupOptions: {
         input: entries,
         external,
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'part-[hash].cjs',
+          minify: LEANER,
+        },
       },
     },
   };
@@ -51,7 +82,7 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
     ...bundle,
     build: {
       ...bundle.build,
-      rollupOptions: { ...bundle.build?.rollupOptions, output: { format: 'cjs', ...output } },
+      rollupOptions: { ...bundle.build?.rollupOptions, output: { format: 'cjs', minify: LEANER, ...output } },
     },
   };
 }
@@ -70,7 +101,8 @@ function executable(name: string): Plugin {
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), executable('cli')],
+  plugins: [react(), inAscii(), executable('cli')],
+  resolve: { alias: NO_VALIDATOR },
   environments: {
     client: {
       build: {

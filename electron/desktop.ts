@@ -9,6 +9,7 @@ import type { Log } from './log/log.ts';
 import { notifyDesktop } from './notifications/notify-desktop.ts';
 import type { Services } from './services.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
+import { giveBackMemory } from './system/give-back.ts';
 import { AppTray } from './tray/app-tray.ts';
 import { carryOut } from './tray/menu-actions.ts';
 import { timeWords } from './tray/time-words.ts';
@@ -63,6 +64,7 @@ export function createDesktop(
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
     onFront: () => notifier.again(),
+    onForgotten: giveBackMemory,
   });
   const openWindow: AppWindow['open'] = (place) => window.open(place);
   const quit = (): void => app.quit();

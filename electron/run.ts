@@ -8,7 +8,11 @@ import { openLog } from './log/log.ts';
 import { createServices } from './services.ts';
 import { electronSettings } from './settings/electron-settings.ts';
 import type { StartOptions } from './start/start-options.ts';
+import { giveBackMemory } from './system/give-back.ts';
 import { quitInOrder } from './system/orderly-quit.ts';
+
+/** By then whoever has started the program has seen what they wanted to see; milliseconds. */
+const SETTLED_MS = 10_000;
 
 /**
  * The program from here on, once the app is ready. `closed`: what had to be closed to other users. `icon`: the tray icon
@@ -35,4 +39,5 @@ export async function run(
     await endInOrder(services);
   });
   await firstLook(services, desktop, { demo: options.demo, quiet });
+  systemTimer.startTimer(SETTLED_MS, giveBackMemory);
 }

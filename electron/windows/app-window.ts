@@ -36,6 +36,8 @@ export interface AppWindowPorts {
   iconBounds(): Rectangle | null;
   /** It has come before the user's eyes. */
   onFront(): void;
+  /** It was closed for good, after a while in which nobody wanted it. */
+  onForgotten(): void;
 }
 
 type Place = PushOf<'navigate'>;
@@ -101,7 +103,10 @@ export class AppWindow {
     if (window === null || !window.isVisible()) return;
     push(window.webContents, 'visibility', { visible: false });
     window.hide();
-    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => this.destroy());
+    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
+      this.destroy();
+      this.#ports.onForgotten();
+    });
   }
 
   /** Closes the window for good. */
