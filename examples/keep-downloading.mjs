@@ -81,13 +81,17 @@ async function listen() {
   const response = await send('GET', '/v1/events').catch(() => null);
   response?.socket.unref();
   let event = '';
-  for await (const line of response?.statusCode === 200 ? createInterface(response) : []) {
-    if (line.startsWith('event: ')) event = line.slice(7);
-    if (!line.startsWith('data: ') || event !== 'rotated') continue;
-    const rotated = JSON.parse(line.slice(6));
-    if (rotated.account === token?.account && rotated.generation > token.generation) token = null;
+  try {
+    for await (const line of response?.statusCode === 200 ? createInterface(response) : []) {
+      if (line.startsWith('event: ')) event = line.slice(7);
+      if (!line.startsWith('data: ') || event !== 'rotated') continue;
+      const rotated = JSON.parse(line.slice(6));
+      if (rotated.account === token?.account && rotated.generation > token.generation) token = null;
+    }
+  } catch {
+    // Cut off in the middle: Token Keeper was killed.
   }
-  // Token Keeper has gone, or is being started anew.
+  // It has gone, or is being started anew.
   await pause(5_000, null, { ref: false });
   return listen();
 }

@@ -37,13 +37,22 @@ export function askingProgram(peer: Peer, look = readProcess): Program | null {
     if (above === null || above.pid === 1) break;
     asking = above;
   }
-  const above = look(asking.parent);
+  const starter = starterOf(asking, look);
   return {
     kind: 'program',
     holder: { kind: 'program', exe: asking.exe, script: scriptOf(asking) },
     by: asking === first ? null : nameOf(first),
-    startedBy: above === null ? null : nameOf(above),
+    startedBy: starter === null ? null : nameOf(starter),
   };
+}
+
+/** What has started a process, past tools that only start others. */
+function starterOf(asking: RunningProcess, look: typeof readProcess): RunningProcess | null {
+  let above = look(asking.parent);
+  for (let step = 0; step < MOST_STEPS && above !== null && isCourier(above); step += 1) {
+    above = look(above.parent);
+  }
+  return above;
 }
 
 /** A program that only says what it is called; null when it says nothing that can be shown. */

@@ -94,10 +94,15 @@ function endsWith(argument: string, options: readonly string[]): boolean {
   return options.some((option) => option.length === 2 && argument.endsWith(option.slice(1)));
 }
 
+/** Read here, these would be files of this very process: `bash /dev/fd/3` and `bash <(…)` have no script of a name. */
+const OF_ONES_OWN = /^\/(?:dev|proc)(?:\/|$)/;
+
 function realFile(path: string | undefined, cwd: string): string | null {
   if (path === undefined || path === '') return null;
+  const whole = resolve(cwd, path);
+  if (OF_ONES_OWN.test(whole)) return null;
   try {
-    return realpathSync(resolve(cwd, path));
+    return realpathSync(whole);
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
 import type { Consents } from '../consent/consents.ts';
 import { digestOf } from '../consent/keys.ts';
 import type { Keeper } from '../keeper/keeper.ts';
@@ -8,7 +9,6 @@ import type { HandOuts } from './hand-outs.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { Allowances } from './allowance.ts';
 import { readText } from './read-body.ts';
-import { Refused } from './refused.ts';
 
 /** What a {@link StandIn} works with. */
 export interface StandInPorts {
@@ -48,11 +48,11 @@ export class StandIn {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let envelope: object;
     try {
-      const given = new URLSearchParams(await readText(request)).get('refresh_token') ?? '';
-      envelope = await this.#exchange(given);
-    } catch (error) {
-      envelope =
-        error instanceof Refused ? refusal(REVOKED, 'refresh_token invalid') : refusal(LATER, 'try later');
+      const given = tokenIn(await readText(request));
+      // Nothing that is understood is no reason to call a login dead.
+      envelope = given === '' ? refusal(LATER, 'no refresh_token') : await this.#exchange(given);
+    } catch {
+      envelope = refusal(LATER, 'try later');
     }
     const body = JSON.stringify(envelope);
     response.writeHead(200, {
@@ -98,6 +98,18 @@ export class StandIn {
     }
   }
 }
+
+/** The token in a form, which is what 115 takes, or in JSON, which some programs send. */
+function tokenIn(body: string): string {
+  try {
+    const parsed = bodySchema.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data.refresh_token : '';
+  } catch {
+    return new URLSearchParams(body).get('refresh_token') ?? '';
+  }
+}
+
+const bodySchema = z.object({ refresh_token: z.string() });
 
 /** One that lasts; or what is still valid, when no better one can be had now. */
 async function freshest(keeper: Keeper, account: Parameters<Keeper['account']>[0]) {

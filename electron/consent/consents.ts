@@ -35,7 +35,7 @@ const ONCE_MS = 10 * 60_000;
 /** More questions than these at a time nobody would read. */
 const MOST_QUESTIONS = 20;
 /** Last uses are no decisions: they are written when some time has gathered them. */
-const BETWEEN_NOTES_MS = 60_000;
+const BETWEEN_NOTES_MS = 15_000;
 
 /** Who may have access tokens: looks decisions up, asks where there is none, and takes them back. */
 export class Consents {

@@ -21,7 +21,7 @@ const LONGEST = 8192;
 
 /**
  * Reads a refresh token from what was on the clipboard. Tokens are opaque, so it is refused only when it is surely none:
- * nothing, several words or lines, more than 8 KiB, an access token of an account that is kept, or a refresh token that
+ * nothing, several words or lines, JSON, more than 8 KiB, an access token of an account that is kept, or a refresh token that
  * is kept already.
  */
 export function readCopy(text: string, kept: readonly AccountRecord[]): ReadCopy {
@@ -29,6 +29,8 @@ export function readCopy(text: string, kept: readonly AccountRecord[]): ReadCopy
   const word = text.trim();
   if (word === '') return { ok: false, code: 'clipboard-empty' };
   if (/[\s\p{Cc}]/u.test(word)) return { ok: false, code: 'clipboard-several' };
+  // A whole answer of 115's, or of a program's, is not the token in it.
+  if (/^[[{"]/.test(word)) return { ok: false, code: 'clipboard-several' };
   const refreshToken = Secret.parse(word);
   if (refreshToken === null) return { ok: false, code: 'clipboard-too-long' };
   if (kept.some(({ accessToken }) => accessToken.equals(refreshToken))) {

@@ -141,13 +141,24 @@ describe('a program that insists on refreshing', () => {
       code: 40140116,
       errno: 40140116,
     });
-    expect(await refresh(origin, '')).toMatchObject({ state: 0, code: 40140116 });
+    expect(await refresh(origin, '')).toMatchObject({ state: 0, code: 40140117 });
     await world.simulator.admin({ command: 'grant.revoke', appId: APP_ID });
     await world.clock.advance(121 * 60_000);
     await world.until(() => world.keeper.account(ID)?.state.kind === 'needs-reauthorisation');
     expect(await refresh(origin, made)).toMatchObject({ state: 0, code: 40140116 });
     await world.core.programs.revokeConsent({ id: world.core.programs.view.consents[0]?.id ?? '' });
     expect(await refresh(origin, made)).toMatchObject({ state: 0, code: 40140116 });
+  });
+
+  it('may send JSON, and what cannot be read ends no login', async () => {
+    const { world, origin } = await opened();
+    const made = await key(world, 'stand-in');
+    const send = async (body: string): Promise<unknown> =>
+      (await fetch(`${origin}/open/refreshToken`, { method: 'POST', body })).json();
+    expect(await send(JSON.stringify({ refresh_token: made }))).toMatchObject({ state: 1 });
+    for (const body of ['{}', '[1]', '{"refresh_token":1}', '--x\r\nContent-Disposition: form-data']) {
+      expect(await send(body)).toMatchObject({ state: 0, code: 40140117 });
+    }
   });
 
   it('is told "later" when it asks like mad', async () => {

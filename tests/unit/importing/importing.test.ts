@@ -197,6 +197,8 @@ describe('what is on the clipboard', () => {
     [' \n\t ', 'clipboard-empty'],
     ['two words', 'clipboard-several'],
     ['one\nand another', 'clipboard-several'],
+    ['{"refresh_token":"SIMRT-abc"}', 'clipboard-several'],
+    ['"SIMRT-abc"', 'clipboard-several'],
     ['x'.repeat(8193), 'clipboard-too-long'],
     ['x'.repeat(10_000_000), 'clipboard-too-long'],
   ])('is not sent to 115 as a token when it is %.20j', async (text, code) => {
