@@ -1,0 +1,2 @@
+// A bare tray.
+void require('./tray.cjs')();
