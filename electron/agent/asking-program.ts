@@ -37,12 +37,15 @@ export function askingProgram(peer: Peer, look = readProcess): Program | null {
     if (above === null || above.pid === 1) break;
     asking = above;
   }
-  const starter = starterOf(asking, look);
   return {
     kind: 'program',
     holder: { kind: 'program', exe: asking.exe, script: scriptOf(asking) },
     by: asking === first ? null : nameOf(first),
-    startedBy: starter === null ? null : nameOf(starter),
+    // Told in a question alone.
+    get startedBy() {
+      const starter = starterOf(asking, look);
+      return starter === null ? null : nameOf(starter);
+    },
   };
 }
 

@@ -37,7 +37,8 @@ export class Gate {
    */
   async permit(caller: Caller, account: AccountId, patience: Patience): Promise<() => void> {
     if (caller.kind === 'key') return this.#byKey(caller, account);
-    return this.#permit({ ...caller, account }, patience);
+    const { holder, by } = caller;
+    return this.#permit({ holder, by, startedBy: () => caller.startedBy, account }, patience);
   }
 
   /** The same for a file that is to be kept fresh: the user is asked about the file, and told who wants it. */
@@ -46,7 +47,7 @@ export class Gate {
     const holder = { kind: 'file', path } as const;
     const startedBy =
       caller.holder.kind === 'named' ? caller.holder.name : (caller.holder.script ?? caller.holder.exe);
-    await this.#permit({ holder, by: caller.by, startedBy, account }, patience);
+    await this.#permit({ holder, by: caller.by, startedBy: () => startedBy, account }, patience);
   }
 
   #byKey({ consent }: Extract<Caller, { kind: 'key' }>, account: AccountId): () => void {
@@ -65,7 +66,7 @@ export class Gate {
     const before = consents.permission(holder, account);
     if (before.verdict !== 'missing') return this.#lookAgain(asked, before);
     if (!canAsk) throw required(account, noWindow(holder, account));
-    if (!consents.ask({ holder, account, by, startedBy })) {
+    if (!consents.ask({ holder, account, by, startedBy: startedBy() })) {
       throw new Refused('too_many_requests', {
         detail: 'Too many programs wait for their user already.',
         account,
@@ -107,7 +108,7 @@ export class Gate {
 interface Asked {
   readonly holder: AskingHolder;
   readonly by: string | null;
-  readonly startedBy: string | null;
+  readonly startedBy: () => string | null;
   readonly account: AccountId;
 }
 

@@ -15,19 +15,46 @@ export interface RunningProcess {
 
 /**
  * Looks at a process of this user; null when it is gone, belongs to another user, or there is no `/proc`. Read at once and
- * not asynchronously: whoever has asked may end at any moment, and `/proc` lies in memory.
+ * not asynchronously: whoever has asked may end at any moment, and `/proc` lies in memory. What is seldom needed is
+ * read when it is asked for: each look costs some hundredths of a millisecond, and there is one for every connection.
  */
 export function readProcess(pid: number): RunningProcess | null {
   try {
     const place = `/proc/${pid}`;
     const exe = readlinkSync(`${place}/exe`).replace(/ \(deleted\)$/, '');
     const argv = readFileSync(`${place}/cmdline`, 'utf8').split('\0').slice(0, -1);
-    const cwd = readlinkSync(`${place}/cwd`);
+    return {
+      pid,
+      exe,
+      argv,
+      get parent() {
+        return parentIn(place);
+      },
+      get cwd() {
+        return cwdIn(place);
+      },
+    };
+  } catch {
+    return null;
+  }
+}
+
+function parentIn(place: string): number {
+  try {
     // The second field is the name in brackets, which may hold anything, brackets and blanks included.
     const stat = readFileSync(`${place}/stat`, 'utf8');
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    return { pid, parent: Number.isSafeInteger(parent) ? parent : 0, exe, argv, cwd };
+    return Number.isSafeInteger(parent) ? parent : 0;
   } catch {
-    return null;
+    return 0;
+  }
+}
+
+/** Where a process has ended meanwhile, a relative path leads nowhere. */
+function cwdIn(place: string): string {
+  try {
+    return readlinkSync(`${place}/cwd`);
+  } catch {
+    return `${place}/cwd`;
   }
 }

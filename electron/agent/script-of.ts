@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, resolve } from 'node:path';
 import type { RunningProcess } from './running-process.ts';
 
 /** A family of interpreters: how they are called, which options take a value, and which mean that there is no script. */
@@ -66,8 +66,8 @@ export function scriptOf(process: RunningProcess): string | null {
     const argument = rest[at] ?? '';
     if (isOption(argument, interpreter.withoutScript) || isLineOption(called, argument)) return null;
     if (interpreter.withValue.includes(argument) || endsWith(argument, interpreter.withValue)) at += 1;
-    else if (argument === '--') return realFile(rest[at + 1], process.cwd);
-    else if (!/^[-+]./.test(argument)) return realFile(argument, process.cwd);
+    else if (argument === '--') return realFile(rest[at + 1], process);
+    else if (!/^[-+]./.test(argument)) return realFile(argument, process);
   }
   return null;
 }
@@ -97,9 +97,9 @@ function endsWith(argument: string, options: readonly string[]): boolean {
 /** Read here, these would be files of this very process: `bash /dev/fd/3` and `bash <(…)` have no script of a name. */
 const OF_ONES_OWN = /^\/(?:dev|proc)(?:\/|$)/;
 
-function realFile(path: string | undefined, cwd: string): string | null {
+function realFile(path: string | undefined, process: RunningProcess): string | null {
   if (path === undefined || path === '') return null;
-  const whole = resolve(cwd, path);
+  const whole = isAbsolute(path) ? path : resolve(process.cwd, path);
   if (OF_ONES_OWN.test(whole)) return null;
   try {
     return realpathSync(whole);
