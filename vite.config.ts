@@ -82,7 +82,12 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
     ...bundle,
     build: {
       ...bundle.build,
-      rollupOptions: { ...bundle.build?.rollupOptions, output: { format: 'cjs', minify: LEANER, ...output } },
+      rollupOptions: {
+        ...bundle.build?.rollupOptions,
+        output: { format: 'cjs', minify: LEANER, ...output },
+        // Modules of shared/ only define things: one of which nothing is used would bring zod along for nothing.
+        treeshake: { moduleSideEffects: (id) => !id.includes('/shared/') },
+      },
     },
   };
 }

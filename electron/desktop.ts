@@ -59,6 +59,7 @@ export function createDesktop(
     title: app.getName(),
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
+    language: () => presenter.snapshot.language,
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),

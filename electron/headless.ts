@@ -1,13 +1,17 @@
 import { homedir } from 'node:os';
 import { readFile } from 'node:fs/promises';
+import { SHORTEST_PASSPHRASE } from '../shared/passphrase.ts';
 import { runHeadless } from './headless/run-headless.ts';
 import { untilSignal } from './headless/until-signal.ts';
+import { hasNoVault } from './headless/vault-passphrase.ts';
 import { isPackaged, programVersion } from './headless/whence.ts';
 import { openKeychainEntry } from './runtime/keychain.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
 import { refusalSentence } from './start/refusal-sentence.ts';
 import { startOptions } from './start/start-options.ts';
 import { keychainProtection } from './vault/keychain-protection.ts';
+
+export { passphraseOpens } from './headless/vault-passphrase.ts';
 
 /** When everything is settled and written, the process ends by itself, or after so long; milliseconds. */
 const END_WITHIN_MS = 500;
@@ -40,6 +44,10 @@ export async function serve({ folder, argv, environment, passphraseFile }: Serve
       );
     }
     if (passphrase === undefined || passphrase === '') return refuse(`${passphraseFile} is empty.`);
+  }
+  const given = (passphrase ?? '').length;
+  if (given > 0 && given < SHORTEST_PASSPHRASE && (await hasNoVault(folder))) {
+    return refuse(`The passphrase of a new vault needs at least ${SHORTEST_PASSPHRASE} characters.`);
   }
   const choice = startOptions({
     argv: [...argv, `--user-data-dir=${folder}`],

@@ -3,8 +3,10 @@ import { useKeeper } from './bridge.ts';
 import { AccountsScreen } from './features/accounts/accounts-screen.tsx';
 import { LaterPartsContext, useLaterParts, useLoadedLaterParts } from './features/use-later-parts.ts';
 import { StateAnnouncer } from './features/accounts/state-announcer.tsx';
+import { BelowContext } from './shell/below.ts';
 import { KeptScrollContext, type KeptScroll } from './shell/kept-scroll.ts';
 import { useNavigation, type Navigation } from './shell/navigation.ts';
+import { useSeenOnce } from './shell/use-seen-once.ts';
 import { useDocument } from './shell/use-document.ts';
 import { LeaveContext } from './shell/use-escape.ts';
 import type { SnapshotFeed } from './snapshot-feed.ts';
@@ -17,7 +19,9 @@ import type { Snapshot } from '../shared/view.ts';
 export function App({ feed }: { readonly feed: SnapshotFeed }) {
   const keeper = useKeeper();
   const snapshot = useSyncExternalStore(feed.subscribe, feed.latest);
-  const wording = useLoadedWording(snapshot?.language ?? null);
+  const seen = useSeenOnce();
+  const none = snapshot !== null && isFirstStart(snapshot);
+  const wording = useLoadedWording(snapshot?.language ?? null, seen || none);
   const navigation = useNavigation(snapshot);
   useTheme(snapshot?.settings.theme ?? 'system');
   useDocument(wording);
@@ -28,17 +32,26 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   const [keptScroll] = useState<KeptScroll>(() => new Map());
 
   const drawn = snapshot !== null && wording !== null;
-  const parts = useLoadedLaterParts(drawn);
+  // A first start's welcome is among the later parts, and nothing is seen before it.
+  const parts = useLoadedLaterParts(drawn && (seen || none));
   if (!drawn) return null;
+  const later = wording.whole ? parts : null;
+  const { asking } = snapshot.programs;
+  const atQuestion = navigation.place.name === 'consent';
   return (
     <WordingContext value={wording}>
-      <LaterPartsContext value={wording.whole ? parts : null}>
+      <LaterPartsContext value={later}>
         <LeaveContext value={hide}>
           <KeptScrollContext value={keptScroll}>
-            <CurrentScreen snapshot={snapshot} navigation={navigation} />
+            <BelowContext
+              value={later !== null && !atQuestion && <later.AskingBar asking={asking} go={navigation.go} />}
+            >
+              <CurrentScreen snapshot={snapshot} navigation={navigation} />
+            </BelowContext>
           </KeptScrollContext>
         </LeaveContext>
         <StateAnnouncer accounts={snapshot.accounts} />
+        {later !== null && <later.AskingAnnouncer asking={asking} atQuestion={atQuestion} />}
       </LaterPartsContext>
     </WordingContext>
   );
@@ -95,14 +108,17 @@ function CurrentScreen({ snapshot, navigation }: CurrentScreenProps) {
 
 /** Where one begins: the accounts, or the way to a first one. */
 function HomeScreen({ snapshot, navigation }: CurrentScreenProps) {
-  const { accounts, vault } = snapshot;
   const later = useLaterParts();
-  // A vault that cannot be read may well hold accounts: nobody is welcomed then.
-  const none = accounts.length === 0 && vault.kind === 'open';
+  const none = isFirstStart(snapshot);
   // With nothing drawn, the window waits for the welcome: it is a first start's, and comes a moment later.
   if (none && later === null) return null;
   if (later !== null && (navigation.place.name === 'add' || none)) {
     return <later.WelcomeScreen snapshot={snapshot} navigation={navigation} />;
   }
   return <AccountsScreen snapshot={snapshot} navigation={navigation} />;
+}
+
+/** Whether there is nobody yet. A vault that cannot be read may well hold accounts: nobody is welcomed then. */
+function isFirstStart({ accounts, vault }: Snapshot): boolean {
+  return accounts.length === 0 && vault.kind === 'open';
 }

@@ -4,14 +4,17 @@ import './theme/controls.css';
 import './shell/screen.css';
 import './features/accounts/accounts.css';
 import './features/vault/vault.css';
-import './features/programs/asking-banner.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { BridgeContext } from './bridge.ts';
 import { startSnapshotFeed } from './snapshot-feed.ts';
 import { watchSeen } from './time/seen.ts';
+import { expectLanguage } from './words/load-wording.ts';
 import { createTicker } from './time/ticker.ts';
 import { TickerContext } from './time/use-ticker.ts';
+
+// Before anything else, so that it comes while main makes its snapshot.
+expectLanguage(new URLSearchParams(location.search).get('language'));
 
 const ticker = createTicker({
   now: () => Date.now(),

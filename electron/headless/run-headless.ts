@@ -54,7 +54,7 @@ export async function runHeadless({
     );
     return USAGE;
   }
-  const log = openLog(folder);
+  const log = openLog(folder, { onConsole: false });
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });

@@ -12,8 +12,11 @@ export interface Log {
 /** The largest log file, in bytes; one older one is kept beside it. */
 const MAX_BYTES = 1_000_000;
 
-/** Opens `logs/main.log` in the state folder, for its owner's eyes only. Warnings are repeated on the console. */
-export function openLog(folder: string): Log {
+/**
+ * Opens `logs/main.log` in the state folder, for its owner's eyes only. Warnings are repeated on the console, unless that
+ * belongs to a person who is spoken to there.
+ */
+export function openLog(folder: string, { onConsole = true }: { readonly onConsole?: boolean } = {}): Log {
   const logger = log.create({ logId: 'main' });
   const logs = join(folder, 'logs');
   // Before the logger makes it itself, open to others.
@@ -21,7 +24,7 @@ export function openLog(folder: string): Log {
   logger.transports.file.resolvePathFn = () => join(logs, 'main.log');
   logger.transports.file.maxSize = MAX_BYTES;
   logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
-  logger.transports.console.level = 'warn';
+  logger.transports.console.level = onConsole ? 'warn' : false;
   return {
     info: (text) => logger.info(redact(text)),
     warn: (text) => logger.warn(redact(text)),

@@ -1,6 +1,6 @@
 import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import type { PushName, PushOf } from '../../shared/ipc.ts';
-import type { Snapshot } from '../../shared/view.ts';
+import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { pageSession } from './app-scheme.ts';
@@ -28,6 +28,8 @@ export interface AppWindowPorts {
   readonly devTools: boolean;
   /** Whether the page will be dark. */
   readonly dark: () => boolean;
+  /** The language that the page will speak. */
+  readonly language: () => Language;
   /** How large the content is shown; 1 is its own size. */
   readonly zoom: () => number;
   /** A key asked for a larger or smaller content. */
@@ -210,7 +212,7 @@ export class AppWindow {
       if (this.#window === window) this.#window = null;
       this.#painted = false;
     });
-    void window.loadURL(`${PAGE_ORIGIN}/`);
+    void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
     return window;
   }
 

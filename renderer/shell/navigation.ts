@@ -14,8 +14,8 @@ export type Place =
   | { readonly name: 'codes'; readonly account: string | null; readonly code: number | null }
   | { readonly name: 'settings' }
   | { readonly name: 'programs' }
-  /** What programs ask for, while any does. */
-  | { readonly name: 'consent' }
+  /** What programs ask for, while any does; `from`: where one was before, and comes back to. */
+  | { readonly name: 'consent'; readonly from?: Place }
   | { readonly name: 'self-test' };
 
 const ACCOUNTS: Place = { name: 'accounts', account: null };
@@ -39,7 +39,10 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
   const [moved, setMoved] = useState(false);
 
   const go = useCallback((place: Place) => {
-    setWanted(place);
+    setWanted((before) => {
+      if (place.name !== 'consent') return place;
+      return before.name === 'consent' ? before : { name: 'consent', from: before };
+    });
     setMoved(true);
   }, []);
   const home = useCallback(() => go(ACCOUNTS), [go]);

@@ -34,6 +34,8 @@ export function usePainted(frame: RefObject<HTMLElement | null>): void {
       timer = setTimeout(tell, SETTLE_MS);
     });
     observer.observe(content);
+    // What comes to stand below it takes its room from the scroller.
+    observer.observe(scroller);
     return () => {
       cancelFirst();
       clearTimeout(timer);

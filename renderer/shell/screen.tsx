@@ -2,6 +2,7 @@ import { useContext, useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from '../primitives/icon.tsx';
 import { IconButton } from '../primitives/button.tsx';
 import { useWords } from '../words/use-words.ts';
+import { BelowContext } from './below.ts';
 import { LeaveContext, useEscape } from './use-escape.ts';
 import { useKeptScroll } from './kept-scroll.ts';
 import { usePainted } from './painted.ts';
@@ -22,13 +23,14 @@ interface ScreenProps {
   readonly children: ReactNode;
 }
 
-/** One page of the window: a header that stays, content that scrolls. */
+/** One page of the window: a header that stays, content that scrolls, and what stands below every screen. */
 export function Screen({ title, onBack, tools, arrived = false, keepScroll, children }: ScreenProps) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   const leave = useContext(LeaveContext);
+  const below = useContext(BelowContext);
   usePainted(frame);
   const back = useKeptScroll(frame, keepScroll, onBack);
   useEscape(back ?? leave);
@@ -55,6 +57,7 @@ export function Screen({ title, onBack, tools, arrived = false, keepScroll, chil
       <main className="screen-scroller" aria-labelledby={id} data-scroller>
         <div className="screen-content">{children}</div>
       </main>
+      {below}
     </div>
   );
 }

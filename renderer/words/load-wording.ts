@@ -24,6 +24,11 @@ const halves: Record<Language, Halves> = {
   },
 };
 
+/** Begins to load what the first sight says, in a language that main has named beforehand; no more than a hint. */
+export function expectLanguage(language: string | null): void {
+  if (language === 'en' || language === 'zh-CN' || language === 'zh-TW') void halves[language].first();
+}
+
 /** Loads what the first sight says in a language. */
 export async function loadFirstWording(language: Language): Promise<Wording> {
   const { first } = await halves[language].first();

@@ -8,7 +8,7 @@ import {
   samplePrograms,
   sampleQuestion,
 } from '../support/program-samples.ts';
-import { healthy, snapshotOf } from '../support/view-samples.ts';
+import { healthy, inEveryPhase, snapshotOf } from '../support/view-samples.ts';
 
 /** Without waiting until the button can be pressed. */
 const AT_ONCE = { force: true } as const;
@@ -27,11 +27,11 @@ function twoQuestions() {
   return { now, first, second };
 }
 
-/** Shows the accounts while two programs ask, and then main calls the user to their questions. */
+/** Shows the accounts while two programs ask, the first to be answered last, and then main calls the user to their questions. */
 async function openQuestions() {
   const asking = twoQuestions();
   const { now, first, second } = asking;
-  await opened.show(snapshotOf([healthy(now)], { programs: samplePrograms({ asking: [first, second] }) }));
+  await opened.show(snapshotOf([healthy(now)], { programs: samplePrograms({ asking: [second, first] }) }));
   await expect(opened.page.getByRole('button', { name: /^More/ })).toHaveAttribute('aria-haspopup', 'menu');
   await opened.page.evaluate(() => window.fakeMain.navigate({ place: 'consent' }));
   await expect(question('night-backup.py')).toBeVisible();
@@ -154,15 +154,83 @@ test.describe('P25: a question about consent', () => {
     await expect(question('night-backup.py')).toBeFocused();
   });
 
-  test('is announced above the accounts while one is there, and one press leads to it', async () => {
+  test('stays when a newer one comes; then the newest is next, and the oldest last', async () => {
     const { page } = opened;
-    const { now, first } = twoQuestions();
+    const { first, second } = await openQuestions();
+    await expect(page.getByText('1 of 2')).toBeVisible();
+    const third = sampleQuestion(Date.now(), sampleHolders.server, { id: sampleConsentId(3) });
+    await leave([second, first, third]);
+    await expect(page.getByText('1 of 3')).toBeVisible();
+    await expect(question('night-backup.py')).toBeVisible();
+    await isUsable('Once');
+    await page.keyboard.press('Escape');
+    await leave([second, third]);
+    await expect(question('rclone')).toBeFocused();
+    await isUsable('Once');
+    await page.keyboard.press('Escape');
+    await leave([second]);
+    await expect(question('Media Portal')).toBeFocused();
+    await expect(page.getByText('3 of 3')).toBeVisible();
+  });
+
+  test('is announced once, and one press leads to it', async () => {
+    const { page } = opened;
+    const { now, first, second } = twoQuestions();
+    const said = page.getByRole('status').filter({ hasText: /asks|request/ });
     await opened.show(snapshotOf([healthy(now)]));
     await expect(button('Answer…')).toHaveCount(0);
+    await leave([second, first]);
+    await expect(said).toHaveText(['2 requests for access tokens']);
     await leave([first]);
-    await expect(page.getByRole('status').filter({ hasText: 'night-backup.py asks' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'night-backup.py asks for access tokens' })).toBeVisible();
+    await button('Settings…').click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+    await expect(said).toHaveText(['2 requests for access tokens']);
     await button('Answer…').click();
     await expect(question('night-backup.py')).toBeFocused();
+    await expect(said).toHaveCount(0);
+  });
+
+  test('about a file says so', async () => {
+    const { page } = opened;
+    await opened.show(snapshotOf([healthy(Date.now())]));
+    await leave([sampleQuestion(Date.now(), sampleHolders.file)]);
+    const sentence = 'The file access-token is to hold access tokens';
+    await expect(page.getByRole('status').filter({ hasText: sentence })).toHaveCount(1);
+    await expect(page.getByRole('region', { name: sentence })).toBeVisible();
+    await button('Answer…').click();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'A file is to hold access tokens' }),
+    ).toBeVisible();
+  });
+
+  test('is seen while a code is scanned, from where it leads and whither one comes back', async () => {
+    const { page } = opened;
+    const { now, first } = twoQuestions();
+    const { waiting } = inEveryPhase(now);
+    await opened.show(snapshotOf([healthy(now)], { authorisation: waiting }));
+    await expect(page.locator('.qr')).toBeVisible();
+    await leave([first]);
+    await button('Answer…').click();
+    await expect(question('night-backup.py')).toBeVisible();
+    await isUsable('Once');
+    await page.keyboard.press('Escape');
+    await leave([]);
+    await expect(page.locator('.qr')).toBeVisible();
+    await expect(button('Answer…')).toHaveCount(0);
+  });
+
+  test('makes the page no wider, however long the name is', async () => {
+    const { page } = opened;
+    await opened.show(snapshotOf([healthy(Date.now())]));
+    const width = async () => (await page.getByRole('article').boundingBox())?.width;
+    const before = await width();
+    await leave([sampleQuestion(Date.now(), sampleHolders.unbroken)]);
+    const answer = await button('Answer…').boundingBox();
+    expect((answer?.x ?? 999) + (answer?.width ?? 0)).toBeLessThanOrEqual(
+      await page.evaluate(() => innerWidth),
+    );
+    expect(await width()).toBe(before);
   });
 });
 
@@ -190,6 +258,17 @@ test.describe('the programs’ screen', () => {
     await isUsable('Revoke');
     await button('Revoke').click();
     await expect.poll(() => requests('revokeConsent')).toEqual([{ id: sampleConsentId(10) }]);
+  });
+
+  test('what Revoke asks of the last line is in sight, and an account that is gone is called so', async () => {
+    const { page } = opened;
+    const programs = samplePrograms({ consents: sampleConsents(Date.now()) });
+    await page.evaluate((changed) => window.fakeMain.change({ programs: changed }), programs);
+    await opened.fit();
+    const revoke = button('Revoke: 自动整理.sh, account removed');
+    await revoke.click();
+    await expect(button('Revoke')).toBeInViewport({ ratio: 1 });
+    await expect(button('Keep')).toBeInViewport({ ratio: 1 });
   });
 
   test('a port is taken only when it is one', async () => {

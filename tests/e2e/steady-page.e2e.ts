@@ -1,6 +1,7 @@
 import { expect, test, type Locator } from 'playwright/test';
 import type { AuthorisationView, Language } from '../../shared/view.ts';
 import { onePageWindow } from '../support/one-page-window.ts';
+import { sampleHolders, samplePrograms, sampleQuestion } from '../support/program-samples.ts';
 import {
   healthy,
   inEveryPhase,
@@ -76,6 +77,32 @@ test.describe('nothing moves', () => {
     await page.evaluate((authorisation) => window.fakeMain.change({ authorisation }), added('scanned'));
     await expect(page.getByRole('heading', { name: 'Scanned' })).toBeVisible();
     expect([await frame.boundingBox(), (await content.boundingBox())?.height]).toEqual(before);
+  });
+
+  test('when a program asks, whose button takes no press that was on its way to something else', async () => {
+    const { page } = opened;
+    const now = Date.now();
+    const { waiting } = inEveryPhase(now);
+    for (const snapshot of [
+      snapshotOf(manyAccounts(now, 30)),
+      snapshotOf([healthy(now)], { authorisation: { ...waiting, account: null } }),
+    ]) {
+      await opened.show(snapshot);
+      await opened.fit();
+      const buttons = page.locator('.screen-header button, .screen-content button');
+      await expect(page.locator('.screen-content button').last()).toBeVisible();
+      const before = await boxes(buttons);
+      const programs = samplePrograms({ asking: [sampleQuestion(now, sampleHolders.script)] });
+      await page.evaluate((changed) => window.fakeMain.change({ programs: changed }), programs);
+      const answer = page.getByRole('button', { name: 'Answer…' });
+      await answer.click({ force: true });
+      await expect(answer).toBeVisible();
+      expect(await boxes(buttons)).toEqual(before);
+      await opened.fit();
+      expect(await boxes(buttons)).toEqual(before);
+      await answer.click();
+      await expect(page.getByRole('heading', { level: 2, name: 'night-backup.py' })).toBeVisible();
+    }
   });
 
   test('when the codes are searched', async () => {

@@ -8,7 +8,7 @@ import {
   samplePrograms,
   sampleQuestion,
 } from '../support/program-samples.ts';
-import { healthy, manyAccounts, snapshotOf } from '../support/view-samples.ts';
+import { healthy, inEveryPhase, manyAccounts, snapshotOf } from '../support/view-samples.ts';
 import type { Scene } from './scenes.ts';
 
 const answers = '.consent-foot .button';
@@ -17,6 +17,8 @@ async function openConsent(page: Page): Promise<void> {
   await page.evaluate(() => window.fakeMain.navigate({ place: 'consent' }));
   await page.locator(`${answers}:not([aria-disabled])`).first().waitFor();
 }
+
+const untilAsking = (page: Page) => page.locator('.asking-bar').waitFor();
 
 /** By the settings, as a user comes there. */
 async function openPrograms(page: Page): Promise<void> {
@@ -75,9 +77,9 @@ export function programsScenes(now: number): Scene[] {
   return [
     question('consent', [script]),
     question('consent-several', [
-      ask(sampleHolders.server, { startedBy: 'bash' }),
-      ask(sampleHolders.chinese, second),
       ask(sampleHolders.named, third),
+      ask(sampleHolders.chinese, second),
+      ask(sampleHolders.server, { startedBy: 'bash' }),
     ]),
     question('consent-unverified', [ask(sampleHolders.named)]),
     question('consent-file', [ask(sampleHolders.file, { startedBy: 'alist' })]),
@@ -91,7 +93,7 @@ export function programsScenes(now: number): Scene[] {
       },
     },
     {
-      ...question('consent-gone', [script, ask(sampleHolders.server, second)]),
+      ...question('consent-gone', [ask(sampleHolders.server, second), script]),
       act: async (page) => {
         await openConsent(page);
         const programs = samplePrograms({ asking: [ask(sampleHolders.server, second)] });
@@ -99,10 +101,23 @@ export function programsScenes(now: number): Scene[] {
         await page.locator(`${answers}.button-primary:not([aria-disabled])`).waitFor();
       },
     },
-    { ...question('consent-banner', [script]), act: async () => undefined },
+    { ...question('consent-banner', [script]), act: untilAsking },
     {
       ...question('consent-banners', [script, ask(sampleHolders.server, second)]),
-      act: async () => undefined,
+      act: untilAsking,
+    },
+    { ...question('consent-banner-long', [ask(sampleHolders.unbroken)]), act: untilAsking },
+    { ...question('consent-banner-file', [ask(sampleHolders.file)]), act: untilAsking },
+    {
+      name: 'consent-banner-scan',
+      snapshot: snapshotOf([healthy(now)], {
+        authorisation: inEveryPhase(now).waiting,
+        programs: samplePrograms({ asking: [script] }),
+      }),
+      act: async (page) => {
+        await page.locator('.qr').waitFor();
+        await untilAsking(page);
+      },
     },
     list('programs-empty', {}),
     list('programs', { consents }),
@@ -121,6 +136,8 @@ export function programsScenes(now: number): Scene[] {
         await openPrograms(page);
         await page.locator('.consent-line > .button').first().click();
         await page.locator('.consent-revoke .button-danger:not([aria-disabled])').waitFor();
+        // How far it was scrolled depends on how high the window was for the picture before.
+        await page.locator('[data-scroller]').evaluate((scroller) => scroller.scrollTo(0, 0));
       },
     },
     door,

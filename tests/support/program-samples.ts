@@ -26,6 +26,12 @@ export const sampleHolders = {
     script:
       '/home/li/文档/同步脚本/家庭影音库（请勿删除）/scripts/a-script-whose-author-wanted-its-name-to-explain-everything.mjs',
   },
+  /** A name with nowhere to break it. */
+  unbroken: {
+    kind: 'program',
+    exe: '/usr/bin/bash',
+    script: `/home/li/bin/很长的脚本名字-${'abcdefghij'.repeat(9)}-备份.sh`,
+  },
   chinese: { kind: 'program', exe: '/usr/bin/bash', script: '/home/li/下载/自动整理.sh' },
   windows: { kind: 'program', exe: 'C:\\Program Files\\Media Portal\\portal.exe', script: null },
   named: { kind: 'named', name: 'Media Portal' },
@@ -51,7 +57,7 @@ export function sampleQuestion(
   };
 }
 
-/** Decisions of every kind about the healthy sample's account, latest first. */
+/** Decisions of every kind about the healthy sample's account, latest first; the last one's account has been removed. */
 export function sampleConsents(now: number): ConsentView[] {
   const decide = (holder: Holder, changes: Partial<ConsentView> = {}): Omit<ConsentView, 'id'> => ({
     holder,
@@ -70,7 +76,7 @@ export function sampleConsents(now: number): ConsentView[] {
     decide(sampleHolders.file, { lastUsedAt: now - 8 * MINUTE }),
     decide(sampleHolders.server, { lastUsedAt: now - 3 * DAY }),
     decide(sampleHolders.long, { lastUsedAt: now - 26 * HOUR }),
-    decide(sampleHolders.chinese),
+    decide(sampleHolders.chinese, { account: sampleId(99) }),
   ].map((consent, index) => ({ ...consent, id: sampleConsentId(10 + index) }));
 }
 

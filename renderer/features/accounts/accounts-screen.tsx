@@ -6,7 +6,6 @@ import { Screen } from '../../shell/screen.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { trayMark } from '../../../shared/states.ts';
 import type { Snapshot } from '../../../shared/view.ts';
-import { AskingBanner } from '../programs/asking-banner.tsx';
 import { WindowBanners } from '../vault/window-banners.tsx';
 import { AccountCard } from './account-card.tsx';
 
@@ -21,7 +20,7 @@ interface AccountsScreenProps {
 /** All accounts, worst first. Of many, each is a line until asked for; only a first one that needs its user is open. */
 export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
   const words = useWords();
-  const { accounts, clipboard, settings, programs } = snapshot;
+  const { accounts, clipboard, settings } = snapshot;
   const { place, go, moved } = navigation;
   const wanted = place.name === 'accounts' ? place.account : null;
   /** What the user opened or closed; everything else follows the rule. */
@@ -53,7 +52,6 @@ export function AccountsScreen({ snapshot, navigation }: AccountsScreenProps) {
         </>
       }
     >
-      {place.name !== 'consent' && <AskingBanner asking={programs.asking} go={go} />}
       <WindowBanners snapshot={snapshot} />
       <ul className="cards" aria-label={words('account.list')}>
         {accounts.map((view) => (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useKeeper } from '../../bridge.ts';
 import { Button } from '../../primitives/button.tsx';
 import { Icon } from '../../primitives/icon.tsx';
@@ -73,8 +73,11 @@ function RevokeQuestion({ consent, onKeep }: { readonly consent: ConsentView; re
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
   const settled = useSettled(consent.id);
+  const node = useRef<HTMLDivElement>(null);
+  // At once, without motion: under the last line it would be out of sight.
+  useEffect(() => node.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className="consent-revoke">
+    <div className="consent-revoke" ref={node}>
       <p role="status">{revokeWords(consent, words)}</p>
       <FailureMessage code={failure} />
       <div className="actions">

@@ -21,7 +21,7 @@ export function ConsentsSection({ consents, accounts }: ConsentsSectionProps) {
         <ConsentLine
           key={consent.id}
           consent={consent}
-          account={names.get(consent.account) ?? consent.account}
+          account={names.get(consent.account) ?? words('programs.accountGone')}
         />
       ))}
     </Section>

@@ -3,7 +3,6 @@ import { Screen } from '../../shell/screen.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
 import { AgentSection } from './agent-section.tsx';
-import { AskingBanner } from './asking-banner.tsx';
 import { ConsentsSection } from './consents-section.tsx';
 import { DoorSection } from './door-section.tsx';
 
@@ -23,7 +22,6 @@ export function ProgramsScreen({ snapshot, navigation: { go } }: ProgramsScreenP
       arrived
       keepScroll="programs"
     >
-      <AskingBanner asking={programs.asking} go={go} />
       <AgentSection settings={settings.agent} stands={programs.agent} />
       <DoorSection snapshot={snapshot} />
       <ConsentsSection consents={programs.consents} accounts={accounts} />

@@ -23,6 +23,8 @@ interface QuestionProps {
   readonly number: number;
   /** How many others wait. */
   readonly others: number;
+  /** Whether the accounts come after the last one. */
+  readonly toAccounts: boolean;
   /** Goes on once this one is done. */
   readonly onNext: () => void;
   /** Goes away with this one still open. */
@@ -30,7 +32,8 @@ interface QuestionProps {
 }
 
 /** What one program asks, and the answers. Going back leaves it unanswered. */
-export function Question({ question, account, open, number, others, onNext, onLeave }: QuestionProps) {
+export function Question(props: QuestionProps) {
+  const { question, account, open, number, others, toAccounts, onNext, onLeave } = props;
   const words = useWords();
   const keeper = useKeeper();
   const { ask, pending, failure } = useAsk();
@@ -65,7 +68,7 @@ export function Question({ question, account, open, number, others, onNext, onLe
   const said = given === null || given === 'dismissed' || pending ? null : words(`consent.said.${given}`);
   return (
     <Screen
-      title={words('consent.title')}
+      title={words(holder.kind === 'file' ? 'consent.titleFile' : 'consent.title')}
       onBack={back}
       tools={
         total > 1 ? (
@@ -81,7 +84,7 @@ export function Question({ question, account, open, number, others, onNext, onLe
               {words('consent.gone')}
             </p>
             <Button key="gone" kind="primary" takesFocus pending={!settled} onPress={onNext}>
-              {words(others > 0 ? 'consent.next' : 'authorise.doneBack')}
+              {words(others > 0 ? 'consent.next' : toAccounts ? 'authorise.doneBack' : 'common.back')}
             </Button>
           </>
         ) : (

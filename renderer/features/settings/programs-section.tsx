@@ -38,7 +38,7 @@ function programsWords(words: Words, { settings, programs }: Snapshot): string {
   if (agent === 'failed' || agent === 'path-too-long' || door === 'failed' || door === 'port-taken') {
     return words('programs.trouble');
   }
-  if (asking.length > 0) return words('asking.programs', { count: asking.length });
+  if (asking.length > 0) return words('asking.several', { count: asking.length });
   const count = consents.filter(({ allowed }) => allowed).length;
   return count === 0 ? words('programs.noneAllowed') : words('programs.allowed', { count });
 }

@@ -62,12 +62,4 @@ export const accounts = {
     demo: 'The demo account goes without a trace.',
     confirm: 'Remove',
   },
-  asking: {
-    program: '{{name}} asks for access tokens',
-    programs_one: '{{count}} program asks for access tokens',
-    programs_other: '{{count}} programs ask for access tokens',
-    text: 'It gets nothing until you have answered.',
-    textMany: 'They get nothing until you have answered.',
-    answer: 'Answer…',
-  },
 } as const;

@@ -2,6 +2,7 @@
 export const programs = {
   consent: {
     title: 'A program asks for access',
+    titleFile: 'A file is to hold access tokens',
     place: '{{number}} of {{total}}',
     asks: 'asks for access tokens',
     asksBy: 'asks for access tokens, by {{tool}}',
@@ -24,7 +25,7 @@ export const programs = {
     hour: 'For 1 hour',
     always: 'Always',
     never: 'Never',
-    hint: 'Can be taken back in the settings. Going back answers nothing.',
+    hint: 'Can be taken back in the settings. If you go back, the question goes away and the program may ask again.',
     said: {
       once: 'Allowed once.',
       hour: 'Allowed for 1 hour.',
@@ -33,6 +34,14 @@ export const programs = {
     },
     gone: 'This is no longer asked. Nothing was decided here.',
     next: 'Next question',
+  },
+  asking: {
+    program: '{{name}} asks for access tokens',
+    file: 'The file {{name}} is to hold access tokens',
+    several_one: '{{count}} request for access tokens',
+    several_other: '{{count}} requests for access tokens',
+    latest: 'Latest: {{name}}',
+    answer: 'Answer…',
   },
   programs: {
     title: 'Programs',
@@ -79,7 +88,8 @@ export const programs = {
     always: 'Always allowed',
     until: 'Allowed until {{time}}',
     ended: 'No longer allowed',
-    never: 'Never allowed',
+    never: 'Blocked',
+    accountGone: 'account removed',
     lastUsed: 'last used {{time}}',
     unused: 'not used yet',
     revoke: 'Revoke',

@@ -61,11 +61,4 @@ export const accounts = {
     demo: '演示账号会被删除，不留痕迹。',
     confirm: '移除',
   },
-  asking: {
-    program: '{{name}} 请求获取访问令牌',
-    programs_other: '{{count}} 个程序请求获取访问令牌',
-    text: '在您答复之前，它得不到任何令牌。',
-    textMany: '在您答复之前，它们得不到任何令牌。',
-    answer: '答复…',
-  },
 } as const;

@@ -2,6 +2,7 @@
 export const programs = {
   consent: {
     title: '有程序请求许可',
+    titleFile: '有文件将用来存放访问令牌',
     place: '第 {{number}} 个，共 {{total}} 个',
     asks: '请求获取访问令牌',
     asksBy: '通过 {{tool}} 请求获取访问令牌',
@@ -33,6 +34,13 @@ export const programs = {
     },
     gone: '这个请求已不再等待答复，这里没有作出任何决定。',
     next: '下一个请求',
+  },
+  asking: {
+    program: '{{name}} 请求获取访问令牌',
+    file: '文件 {{name}} 将用来存放访问令牌',
+    several_other: '{{count}} 项获取访问令牌的请求',
+    latest: '最新：{{name}}',
+    answer: '答复…',
   },
   programs: {
     title: '程序',
@@ -77,7 +85,8 @@ export const programs = {
     always: '始终允许',
     until: '允许到 {{time}}',
     ended: '不再允许',
-    never: '永不允许',
+    never: '已阻止',
+    accountGone: '账号已移除',
     lastUsed: '上次使用 {{time}}',
     unused: '尚未使用',
     revoke: '撤销',

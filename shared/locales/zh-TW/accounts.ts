@@ -61,11 +61,4 @@ export const accounts = {
     demo: '展示帳號會被刪除，不留痕跡。',
     confirm: '移除',
   },
-  asking: {
-    program: '{{name}} 請求取得存取令牌',
-    programs_other: '{{count}} 個程式請求取得存取令牌',
-    text: '在您答覆之前，它得不到任何令牌。',
-    textMany: '在您答覆之前，它們得不到任何令牌。',
-    answer: '答覆…',
-  },
 } as const;

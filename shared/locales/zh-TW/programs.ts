@@ -2,6 +2,7 @@
 export const programs = {
   consent: {
     title: '有程式請求許可',
+    titleFile: '有檔案將用來存放存取令牌',
     place: '第 {{number}} 個，共 {{total}} 個',
     asks: '請求取得存取令牌',
     asksBy: '透過 {{tool}} 請求取得存取令牌',
@@ -33,6 +34,13 @@ export const programs = {
     },
     gone: '這個請求已不再等待答覆，這裡沒有作出任何決定。',
     next: '下一個請求',
+  },
+  asking: {
+    program: '{{name}} 請求取得存取令牌',
+    file: '檔案 {{name}} 將用來存放存取令牌',
+    several_other: '{{count}} 項取得存取令牌的請求',
+    latest: '最新：{{name}}',
+    answer: '答覆…',
   },
   programs: {
     title: '程式',
@@ -77,7 +85,8 @@ export const programs = {
     always: '一律允許',
     until: '允許到 {{time}}',
     ended: '不再允許',
-    never: '永不允許',
+    never: '已封鎖',
+    accountGone: '帳號已移除',
     lastUsed: '上次使用 {{time}}',
     unused: '尚未使用',
     revoke: '撤銷',

@@ -50,7 +50,7 @@ describe('a decision in words', () => {
     expect(decided(true, null)).toBe('Always allowed');
     expect(decided(true, NOW + MINUTE)).toBe(`Allowed until ${formats.moment(NOW + MINUTE, NOW)}`);
     expect(decided(true, NOW)).toBe('No longer allowed');
-    expect(decided(false, null)).toBe('Never allowed');
+    expect(decided(false, null)).toBe('Blocked');
   });
 
   test('says when it was used last, and nothing of the use of a refusal', () => {
