@@ -16,7 +16,7 @@ type Run = (session: Session) => Promise<number>;
 
 /** One command as it is parsed, explained and completed. */
 export interface Command {
-  /** What stands after `tk115`; the first form is the one a mistake is answered with. */
+  /** What stands after `tk115`. */
   readonly forms: readonly string[];
   /** One line. */
   readonly summary: string;
@@ -32,10 +32,15 @@ export interface Command {
   readonly words?: readonly string[];
   /** Whether `-- CMD ARGS` belongs to it. */
   readonly takesCommand?: boolean;
-  /** Whether what is one too many may be a secret, which must not be repeated. */
-  readonly guardsArguments?: boolean;
+  /** Where what is one too many may be a secret, which must not be repeated: what is said instead. */
+  readonly guardsArguments?: 'secret_argument' | 'passphrase_argument';
   /** Loads what carries it out; only the command that is run is ever loaded. */
   readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+/** Forms of a command as a mistake is answered with them, in one line. */
+export function usageOf(forms: readonly string[]): string {
+  return forms.map((form) => `tk115 ${form}`).join('; ');
 }
 
 /** The options that every command takes. */

@@ -1,3 +1,4 @@
+import { allowingCommand } from './consents/allowing-command.ts';
 import { say } from './output.ts';
 import { Refusal } from './refusal.ts';
 import type { Session } from './session.ts';
@@ -9,7 +10,7 @@ const LONGEST = 120;
 
 /**
  * Asks for something that needs the user's consent. `ask` gets the seconds to wait for the answer. On a terminal a
- * missing consent is told, and waited for; elsewhere only `--wait` waits.
+ * missing consent is told, and waited for; elsewhere only `--wait` waits. Where there is no window, nobody is waited for.
  */
 export async function withConsent<T>(
   session: Session,
@@ -23,8 +24,9 @@ export async function withConsent<T>(
   try {
     return await ask(undefined);
   } catch (error) {
-    const missing = error instanceof Refusal && error.code === 'consent_required';
-    if (!missing || wait === 0 || !interactive()) throw error;
+    if (!(error instanceof Refusal) || error.code !== 'consent_required') throw error;
+    const windowless = allowingCommand(error.values['detail'] ?? '') !== null;
+    if (windowless || wait === 0 || !interactive()) throw error;
   }
   say((await session.words()).token.asking);
   return ask(wait ?? ON_TERMINAL);

@@ -26,17 +26,20 @@ async function run(argv: readonly string[]): Promise<number> {
     const command = await line.command.load();
     return await command.run(session);
   } catch (error) {
-    return tell(error, argv, session?.namedAccount ?? ONLY_ACCOUNT);
+    return tell(error, argv, session);
   }
 }
 
 /** Loaded only now: a command that succeeds needs none of it. */
-async function tell(error: unknown, argv: readonly string[], account: string): Promise<number> {
+async function tell(error: unknown, argv: readonly string[], session: Session | null): Promise<number> {
+  const { explained } = await import('./explained.ts');
   const { report } = await import('./report.ts');
   const { languageOf } = await import('./words/words.ts');
   const end = argv.indexOf('--');
   const json = (end === -1 ? argv : argv.slice(0, end)).includes('--json');
-  return report(error, { language: languageOf(process.env, process.platform), account }, json);
+  const account = session?.namedAccount ?? ONLY_ACCOUNT;
+  const told = session === null ? error : await explained(error, session);
+  return report(told, { language: languageOf(process.env, process.platform), account }, json);
 }
 
 async function main(): Promise<void> {

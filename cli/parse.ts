@@ -1,4 +1,4 @@
-import { COMMON_OPTIONS, type Command, type Option } from './command.ts';
+import { COMMON_OPTIONS, usageOf, type Command, type Option } from './command.ts';
 import { nearest } from './nearest.ts';
 import { Refusal } from './refusal.ts';
 
@@ -23,7 +23,8 @@ export function parseCommandLine(
   commands: ReadonlyMap<string, Command>,
 ): CommandLine {
   const at = argv.findIndex((argument, index) => isCommandWord(argument, argv[index - 1]));
-  const given = argv[at] ?? '';
+  const given = argv[at];
+  if (given === undefined) throw new Refusal('no_command');
   const name = AS_COMMAND[given] ?? given;
   const command = commands.get(name);
   if (command === undefined) throw unknown('unknown_command', given, [...commands.keys()]);
@@ -40,7 +41,7 @@ export function parseCommandLine(
       positionals.push(word);
       continue;
     }
-    const [option, value] = readOption(word, known, name);
+    const [option, value] = readOption(word, known, name, command);
     if (option.value === null) options.set(option.name, '');
     else options.set(option.name, value ?? takeValue(before[(index += 1)], option));
   }
@@ -58,21 +59,28 @@ function isCommandWord(word: string, before: string | undefined): boolean {
   return !COMMON_OPTIONS.some(({ name, value }) => value !== null && name === before);
 }
 
-function readOption(word: string, known: readonly Option[], command: string): [Option, string | null] {
+function readOption(
+  word: string,
+  known: readonly Option[],
+  name: string,
+  { guardsArguments }: Command,
+): [Option, string | null] {
   const equals = word.indexOf('=');
   const given = equals === -1 ? word : word.slice(0, equals);
-  const name = SHORT[given] ?? given;
-  const option = known.find((one) => one.name === name);
+  const full = SHORT[given] ?? given;
+  const option = known.find((one) => one.name === full);
   if (option === undefined) {
+    // With one dash it may as well be a secret that begins so.
+    if (guardsArguments !== undefined && !given.startsWith('--')) throw new Refusal(guardsArguments);
     throw unknown(
       'unknown_option',
       given,
       known.map((one) => one.name),
-      command,
+      name,
     );
   }
   if (equals === -1) return [option, null];
-  if (option.value === null) throw new Refusal('takes_no_value', { given: name });
+  if (option.value === null) throw new Refusal('takes_no_value', { given: full });
   return [option, word.slice(equals + 1)];
 }
 
@@ -81,12 +89,12 @@ function takeValue(word: string | undefined, { name }: Option): string {
   return word;
 }
 
-function checkNumber({ name, command, positionals }: CommandLine): void {
-  const form = `tk115 ${command.forms[0] ?? name}`;
+function checkNumber({ command, positionals }: CommandLine): void {
+  const form = usageOf(command.forms);
   if (positionals.length < command.least) throw new Refusal('needs_argument', { form });
   const extra = positionals[command.most];
   if (extra === undefined) return;
-  if (command.guardsArguments === true) throw new Refusal('secret_argument');
+  if (command.guardsArguments !== undefined) throw new Refusal(command.guardsArguments);
   throw new Refusal('unexpected_argument', { given: extra, form });
 }
 

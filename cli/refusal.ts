@@ -2,6 +2,7 @@ import { EXIT, PROBLEMS, type ProblemCode } from '../shared/agent/problems.ts';
 
 /** Why the command itself refuses, before or without an answer of the agent's, and the exit code of each. */
 export const OWN_REFUSALS = {
+  no_command: EXIT.usage,
   unknown_command: EXIT.usage,
   unknown_option: EXIT.usage,
   needs_value: EXIT.usage,
@@ -9,6 +10,7 @@ export const OWN_REFUSALS = {
   needs_argument: EXIT.usage,
   unexpected_argument: EXIT.usage,
   secret_argument: EXIT.usage,
+  passphrase_argument: EXIT.usage,
   no_command_to_run: EXIT.usage,
   not_together: EXIT.usage,
   bad_duration: EXIT.usage,
@@ -21,6 +23,7 @@ export const OWN_REFUSALS = {
   nothing_read: EXIT.usage,
   no_token_read: EXIT.usage,
   no_such_file: EXIT.usage,
+  not_executable: EXIT.usage,
   unknown_consent: EXIT.usage,
   unknown_sink: EXIT.usage,
   id_needed: EXIT.notRunning,
@@ -28,10 +31,10 @@ export const OWN_REFUSALS = {
   not_running: EXIT.notRunning,
   connection_lost: EXIT.notRunning,
   not_permitted: EXIT.denied,
+  consents_open: EXIT.denied,
+  consents_unreadable: EXIT.denied,
   no_answer: EXIT.temporary,
   unreadable_answer: EXIT.temporary,
-  consents_open: EXIT.temporary,
-  consents_unreadable: EXIT.temporary,
   not_written: EXIT.temporary,
   no_headless: EXIT.temporary,
   internal: EXIT.temporary,

@@ -1,3 +1,4 @@
+import { allowingCommand } from './consents/allowing-command.ts';
 import { errorCode, printJson, say } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { ONLY_ACCOUNT } from './session.ts';
@@ -25,13 +26,17 @@ export async function sentenceFor(refusal: Refusal, { language, account }: Audie
   const words = await loadWords(language);
   const { code, values, problem } = refusal;
   const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plain(value)]));
-  const { nearest = '' } = clean;
+  const { nearest = '', detail = '', ids = '', file = '' } = clean;
+  const command = code === 'consent_required' ? allowingCommand(detail) : null;
+  const named = { account: plain(account), ...clean };
   const sentences = [
-    fill(account === ONLY_ACCOUNT ? withoutName(words, code) : words.refusal[code], {
-      account: plain(account),
-      ...clean,
+    fill(command === null ? sentenceOf(words, code, { account, file }) : words.more.noWindow, {
+      id: named.account,
+      ...named,
+      command: command ?? '',
     }),
   ];
+  if (ids !== '') sentences.push(fill(words.more.decision, { ids }));
   if (nearest !== '') sentences.push(fill(words.more.nearest, { nearest }));
   const { code_115, retry_at } = problem ?? {};
   if (typeof code_115 === 'number') {
@@ -43,10 +48,17 @@ export async function sentenceFor(refusal: Refusal, { language, account }: Audie
   return sentences.join(language === 'en' ? ' ' : '');
 }
 
-/** The sentence about a code where no account was named. */
-function withoutName(words: Catalogue, code: Refusal['code']): string {
-  if (code === 'unknown_account') return words.more.noAccount;
-  return code === 'ambiguous_account' ? words.more.severalAccounts : words.refusal[code];
+/** The sentence about a code, which is another one where no account was named, and where it is about a file. */
+function sentenceOf(
+  words: Catalogue,
+  code: Refusal['code'],
+  { account, file }: { readonly account: string; readonly file: string },
+): string {
+  if (account === ONLY_ACCOUNT && code === 'unknown_account') return words.more.noAccount;
+  if (account === ONLY_ACCOUNT && code === 'ambiguous_account') return words.more.severalAccounts;
+  if (file !== '' && code === 'consent_required') return words.more.fileMissing;
+  if (file !== '' && code === 'consent_denied') return words.more.fileDenied;
+  return words.refusal[code];
 }
 
 /** What `--json` prints where it was not the agent that refused: in the agent's own form, and like that in English. */

@@ -2,6 +2,7 @@ import type { AuthoriseEventName, AuthoriseEventOf } from '../../shared/agent/an
 import { APP_ID } from '../../shared/app-id.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
 import { problemRefusal, type AgentEvent } from '../agent/agent.ts';
+import { usageOf } from '../command.ts';
 import { print, printJson } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -31,8 +32,9 @@ function bodyOf(session: Session): object {
   const appId = session.value('--app-id');
   const [account] = session.line.positionals;
   const otherUser = session.value('--other-user');
-  const [form = ''] = session.line.command.forms;
-  if (appId === null && account === undefined) throw new Refusal('needs_argument', { form: `tk115 ${form}` });
+  if (appId === null && account === undefined) {
+    throw new Refusal('needs_argument', { form: usageOf(session.line.command.forms) });
+  }
   if (appId !== null && account !== undefined) {
     throw new Refusal('not_together', { one: '--app-id', other: account });
   }

@@ -1,14 +1,17 @@
 import type { AgentAccount } from '../../shared/agent/answers.ts';
 import type { StoredConsent } from '../../shared/agent/consent-file.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
-import { accountPath, type Agent } from '../agent/agent.ts';
+import { accountNames, type AccountNames } from '../account-names.ts';
+import { accountPath } from '../agent/agent.ts';
+import { usageOf } from '../command.ts';
 import { readConsents, writeConsents } from '../consents/consent-store.ts';
-import { givenHolder, sameHolder } from '../consents/given-holder.ts';
-import { consentDocument, consentRow } from '../consents/shown-consent.ts';
-import { print, printJson } from '../output.ts';
+import { givenHolder, isBareInterpreter, sameHolder } from '../consents/given-holder.ts';
+import { consentDocument, consentRow, notedSentence } from '../consents/shown-consent.ts';
+import { print, printJson, say } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { painter } from '../terminal/colour.ts';
+import { plain } from '../terminal/plain.ts';
 import { table, type Cell } from '../terminal/table.ts';
 import { fill } from '../words/words.ts';
 
@@ -17,18 +20,20 @@ type AccountId = StoredConsent['account'];
 /** `tk115 consent`: the user's decisions, in their file; the agent lets nobody change them. */
 export async function run(session: Session): Promise<number> {
   const [what = '', argument] = session.line.positionals;
-  const [list = '', add = '', , , revoke = ''] = session.line.command.forms.map((form) => `tk115 ${form}`);
+  const usage = (part: string): string =>
+    usageOf(session.line.command.forms.filter((form) => form.startsWith(`consent ${part}`)));
   switch (what) {
     case 'list':
-      if (argument !== undefined) throw new Refusal('unexpected_argument', { given: argument, form: list });
+      if (argument !== undefined)
+        throw new Refusal('unexpected_argument', { given: argument, form: usage('list') });
       await listConsents(session);
       return EXIT.ok;
     case 'add':
-      if (argument === undefined) throw new Refusal('needs_argument', { form: add });
+      if (argument === undefined) throw new Refusal('needs_argument', { form: usage('add') });
       await addConsent(session);
       return EXIT.ok;
     case 'revoke':
-      if (argument === undefined) throw new Refusal('needs_argument', { form: revoke });
+      if (argument === undefined) throw new Refusal('needs_argument', { form: usage('revoke') });
       await revokeConsent(session, argument);
       return EXIT.ok;
     default:
@@ -45,7 +50,7 @@ async function listConsents(session: Session): Promise<void> {
   if (consents.length === 0) return print(words.consent.none);
   const { id, who, account, decision, used } = words.column;
   const head: Cell[] = [id, who, account, decision, used].map((text) => [text, 'strong']);
-  const names = await accountNames(session);
+  const names = await namesOf(session);
   const rows = consents.map((consent) => consentRow(consent, names, words, session));
   for (const line of table([head, ...rows], painter(session.environment))) print(line);
 }
@@ -53,6 +58,10 @@ async function listConsents(session: Session): Promise<void> {
 async function addConsent(session: Session): Promise<void> {
   const lasting = session.seconds('--for');
   const never = session.has('--never');
+  // An end beyond all dates would be a number that the file's readers do not take.
+  if (lasting === 0 || !Number.isSafeInteger(Date.now() + (lasting ?? 0) * 1000)) {
+    throw new Refusal('bad_duration', { given: '--for' });
+  }
   if (never && lasting !== null) throw new Refusal('not_together', { one: '--for', other: '--never' });
   const holder = givenHolder(session);
   const folder = await session.folder();
@@ -71,8 +80,11 @@ async function addConsent(session: Session): Promise<void> {
     lastUsedAt: null,
   };
   writeConsents(folder, [...consents.filter((one) => !isSame(one)), consent]);
-  if (session.json) printJson(consentDocument(consent));
-  else print(fill((await session.words()).consent.added, { id: consent.id }));
+  if (session.json) return printJson(consentDocument(consent));
+  const words = await session.words();
+  print(plain(notedSentence(consent, await namesOf(session), words, session)));
+  if (consent.allowed && isBareInterpreter(holder))
+    say(plain(fill(words.consent.anything, { exe: holder.exe })));
 }
 
 async function revokeConsent(session: Session, id: string): Promise<void> {
@@ -101,14 +113,10 @@ function isAccountId(text: string): text is AccountId {
   return /^acc_[a-z0-9]{8}$/.test(text);
 }
 
-/** What the accounts are called, where the program runs to say so. */
-async function accountNames(session: Session): Promise<ReadonlyMap<string, string>> {
+/** What the accounts are called; without an address for the program, nobody knows. */
+async function namesOf(session: Session): Promise<AccountNames> {
   try {
-    const agent: Agent = await session.agent();
-    const { accounts } = await agent.ask<{ readonly accounts: readonly AgentAccount[] }>({
-      path: '/v1/accounts',
-    });
-    return new Map(accounts.map(({ id, name }) => [id, name]));
+    return await accountNames(await session.agent());
   } catch {
     return new Map();
   }

@@ -1,13 +1,14 @@
 import { EXIT } from '../../shared/agent/problems.ts';
 import { agentAddress } from '../agent/address.ts';
-import type { Finding } from '../doctor/finding.ts';
+import { bad, type Finding } from '../doctor/finding.ts';
 import { consentFinding } from '../doctor/own-consent.ts';
-import { programFindings } from '../doctor/program.ts';
+import { programFindings, type ProgramFindings } from '../doctor/program.ts';
 import { folderFindings, nodeFinding } from '../doctor/surroundings.ts';
 import { print, printJson } from '../output.ts';
 import type { Session } from '../session.ts';
 import { painter, type Tone } from '../terminal/colour.ts';
 import { plain } from '../terminal/plain.ts';
+import { displayWidth, padTo } from '../terminal/width.ts';
 import { fill } from '../words/words.ts';
 
 /** Which exit code of several counts, worst first: in the order in which things have to be seen to. */
@@ -22,11 +23,7 @@ const WORST_FIRST: readonly number[] = [
   EXIT.ok,
 ];
 
-const MARKS: Readonly<Record<Finding['level'], readonly [mark: string, tone: Tone]>> = {
-  ok: ['ok  ', 'good'],
-  note: ['note', 'warning'],
-  bad: ['bad ', 'bad'],
-};
+const TONES: Readonly<Record<Finding['level'], Tone>> = { ok: 'good', note: 'warning', bad: 'bad' };
 
 /** `tk115 doctor`: looks for what is wrong, and says what to do. */
 export async function run(session: Session): Promise<number> {
@@ -36,9 +33,10 @@ export async function run(session: Session): Promise<number> {
   const paint = painter(session.environment);
   if (session.json) printJson({ findings, exit });
   else {
+    const width = Math.max(...Object.values(words.mark).map(displayWidth));
     for (const { check, level, values } of findings) {
-      const [mark, tone] = MARKS[level];
-      print(`${paint(mark, tone)}  ${plain(fill(words.check[check], values))}`);
+      const mark = paint(padTo(words.mark[level], width), TONES[level]);
+      print(`${mark}  ${plain(fill(words.check[check], values))}`);
     }
   }
   return exit;
@@ -47,14 +45,17 @@ export async function run(session: Session): Promise<number> {
 async function allFindings(session: Session): Promise<Finding[]> {
   const folder = await session.folder();
   const now = Date.now();
-  const findings = [nodeFinding(process.versions.node), ...folderFindings(folder, now)];
+  const around = [nodeFinding(process.versions.node), ...folderFindings(folder, now)];
+  const { findings, names, windowless } = await programOf(session, folder);
+  return [...around, ...findings, consentFinding(session, { folder, names, windowless }, now)];
+}
+
+async function programOf(session: Session, folder: string): Promise<ProgramFindings> {
   const words = await session.words();
   const address = await agentAddress(folder, session.platform);
   if (address === null) {
     const detail = words.refusal.address_too_long;
-    findings.push({ check: 'program_silent', level: 'bad', exit: EXIT.usage, values: { detail } });
-  } else {
-    findings.push(...(await programFindings(await session.agent(), words, session.language)));
+    return { findings: [bad('program_silent', EXIT.usage, { detail })], names: new Map(), windowless: false };
   }
-  return [...findings, consentFinding(session, folder, now)];
+  return programFindings(await session.agent(), words, session.language);
 }

@@ -1,9 +1,11 @@
 import type { Refreshed } from '../../shared/agent/answers.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
+import { accountNames, titledAccount } from '../account-names.ts';
 import { accountPath } from '../agent/agent.ts';
 import { withConsent } from '../consent-wait.ts';
 import { print, printJson } from '../output.ts';
 import type { Session } from '../session.ts';
+import { plain } from '../terminal/plain.ts';
 import { bothTimes } from '../terminal/times.ts';
 import { fill } from '../words/words.ts';
 
@@ -16,7 +18,8 @@ export async function run(session: Session): Promise<number> {
   );
   if (session.json) printJson(refreshed);
   else {
-    const { account, generation, expires_at } = refreshed;
+    const { generation, expires_at } = refreshed;
+    const account = plain(titledAccount(refreshed.account, await accountNames(agent)));
     const time = bothTimes(expires_at, Date.now(), session.language);
     const words = await session.words();
     print(fill(words.refresh.done, { account, generation: String(generation), time }));

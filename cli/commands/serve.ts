@@ -1,9 +1,12 @@
-import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { SHORTEST_PASSPHRASE } from '../../shared/passphrase.ts';
 import { say } from '../output.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { askHidden } from '../terminal/hidden-input.ts';
+import { plain } from '../terminal/plain.ts';
+import { fill } from '../words/words.ts';
 
 /** What the bundle of the server exports. */
 interface Headless {
@@ -13,7 +16,13 @@ interface Headless {
     readonly environment: NodeJS.ProcessEnv;
     readonly passphraseFile: string | null;
   }) => Promise<number>;
+  readonly passphraseOpens: (folder: string, passphrase: string) => Promise<boolean>;
 }
+
+/** How often a passphrase that opens nothing is asked for; the last one is left to the server to refuse. */
+const MOST_TRIES = 3;
+/** The group and everybody may read it. */
+const READ_BY_OTHERS = 0o044;
 
 type Passphrase = { readonly file: string | null; readonly environment: NodeJS.ProcessEnv };
 
@@ -22,18 +31,19 @@ export async function run(session: Session): Promise<number> {
   const path = headlessPath();
   if (!existsSync(path)) throw new Refusal('no_headless', { path });
   const folder = await session.folder();
-  const { file, environment } = await passphraseOf(session, folder);
   const { createRequire } = await import('node:module');
   const headless: unknown = createRequire(path)(path);
   if (!isHeadless(headless)) throw new Refusal('no_headless', { path });
+  const { file, environment } = await passphraseOf(session, folder, headless);
+  if (file !== null) await warnOfReaders(file, session);
   // What stands behind the command is all ours: the server finds it in the other fields.
   return headless.serve({ folder, argv: [], environment, passphraseFile: file });
 }
 
 function isHeadless(loaded: unknown): loaded is Headless {
-  return (
-    typeof loaded === 'object' && loaded !== null && 'serve' in loaded && typeof loaded.serve === 'function'
-  );
+  if (typeof loaded !== 'object' || loaded === null) return false;
+  if (!('serve' in loaded) || !('passphraseOpens' in loaded)) return false;
+  return typeof loaded.serve === 'function' && typeof loaded.passphraseOpens === 'function';
 }
 
 /** Beside this command, also where it was started by a link. */
@@ -43,7 +53,7 @@ function headlessPath(): string {
 }
 
 /** Where the passphrase comes from: never an argument, and asked for only where nobody else gives it. */
-async function passphraseOf(session: Session, folder: string): Promise<Passphrase> {
+async function passphraseOf(session: Session, folder: string, headless: Headless): Promise<Passphrase> {
   const { environment } = session;
   const named = session.value('--passphrase-file');
   if (named !== null) return { file: readable(resolve(named)), environment };
@@ -54,7 +64,10 @@ async function passphraseOf(session: Session, folder: string): Promise<Passphras
   if (!process.stdin.isTTY) return { file: null, environment };
   const level = levelOf(folder);
   if (level !== null && level !== 'passphrase') return { file: null, environment };
-  const passphrase = await asked(session, level !== null);
+  const passphrase =
+    level === null
+      ? await chosen(session)
+      : await typed(session, (one) => headless.passphraseOpens(folder, one));
   return { file: null, environment: { ...environment, TK115_PASSPHRASE: passphrase } };
 }
 
@@ -68,16 +81,37 @@ function levelOf(folder: string): unknown {
   }
 }
 
-/** One that opens nothing yet is asked for twice: mistyped, it would lock a vault for good. */
-async function asked(session: Session, vaultIsThere: boolean): Promise<string> {
+/** One that opens nothing yet is asked for twice: mistyped, it would lock a vault for good. Empty, there is none. */
+async function chosen(session: Session): Promise<string> {
   const words = await session.words();
   for (;;) {
     const passphrase = await askHidden(words.serve.passphrase);
-    if (vaultIsThere || passphrase === '' || (await askHidden(words.serve.again)) === passphrase) {
-      return passphrase;
-    }
-    say(words.serve.different);
+    if (passphrase === '') return passphrase;
+    if (passphrase.length < SHORTEST_PASSPHRASE) {
+      say(fill(words.serve.short, { least: String(SHORTEST_PASSPHRASE) }));
+    } else if ((await askHidden(words.serve.again)) === passphrase) return passphrase;
+    else say(words.serve.different);
   }
+}
+
+/** One that a vault has: asked for again where it is mistyped. */
+async function typed(session: Session, opens: (passphrase: string) => Promise<boolean>): Promise<string> {
+  const words = await session.words();
+  for (let tries = 1; ; tries += 1) {
+    const passphrase = await askHidden(words.serve.passphrase);
+    if (passphrase === '' || tries === MOST_TRIES || (await opens(passphrase))) return passphrase;
+    say(words.serve.wrong);
+  }
+}
+
+/** Says so where others can read the passphrase. It is taken all the same: a container's secrets often are like that. */
+async function warnOfReaders(path: string, session: Session): Promise<void> {
+  // Windows has no modes.
+  if (process.getuid === undefined) return;
+  const { mode } = statSync(path);
+  if ((mode & READ_BY_OTHERS) === 0) return;
+  const words = await session.words();
+  say(`tk115: ${plain(fill(words.serve.open, { path, mode: (mode & 0o777).toString(8) }))}`);
 }
 
 function readable(path: string): string {

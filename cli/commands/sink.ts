@@ -1,6 +1,8 @@
 import type { SinkAnswer } from '../../shared/agent/answers.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
+import { accountNames, titledAccount } from '../account-names.ts';
 import type { Agent } from '../agent/agent.ts';
+import { usageOf } from '../command.ts';
 import { withConsent } from '../consent-wait.ts';
 import { keptPath } from '../kept-path.ts';
 import { print, printJson } from '../output.ts';
@@ -21,13 +23,14 @@ export async function run(session: Session): Promise<number> {
   if (remove !== null && session.has('--list')) {
     throw new Refusal('not_together', { one: '--list', other: '--remove' });
   }
-  const [form = '', list = '', removal = ''] = session.line.command.forms.map((one) => `tk115 ${one}`);
+  const { forms } = session.line.command;
+  const [, list = '', removal = ''] = forms.map((form) => usageOf([form]));
   if (session.has('--list') || remove !== null) {
     const [given] = positionals;
     if (given !== undefined) {
       throw new Refusal('unexpected_argument', { given, form: remove === null ? list : removal });
     }
-  } else if (positionals.length === 0) throw new Refusal('needs_argument', { form });
+  } else if (positionals.length === 0) throw new Refusal('needs_argument', { form: usageOf(forms) });
   const agent = await session.agent();
   const words = await session.words();
   if (session.has('--list')) await listSinks(session, agent, words);
@@ -45,7 +48,10 @@ async function addSink(session: Session, agent: Agent, words: Catalogue): Promis
     agent.ask<SinkAnswer>({ method: 'POST', path: PATH, body, wait }),
   );
   if (session.json) printJson(sink);
-  else print(plain(fill(words.sink.added, { account: sink.account, path: sink.path })));
+  else {
+    const named = titledAccount(sink.account, await accountNames(agent));
+    print(plain(fill(words.sink.added, { account: named, path: sink.path })));
+  }
 }
 
 async function removeSink(session: Session, agent: Agent, words: Catalogue, given: string): Promise<void> {
@@ -62,9 +68,10 @@ async function listSinks(session: Session, agent: Agent, words: Catalogue): Prom
   if (sinks.length === 0) return print(words.sink.none);
   const { id, account, file, written, detail } = words.column;
   const head: Cell[] = [id, account, file, written, detail].map((text) => [text, 'strong']);
+  const names = await accountNames(agent);
   const rows = sinks.map((sink): Cell[] => [
     sink.id,
-    sink.account,
+    titledAccount(sink.account, names),
     sink.path,
     sink.written_at === null ? words.sink.notYet : localTime(sink.written_at, Date.now()),
     sink.fault === null ? '' : [fill(words.sink.fault, { fault: sink.fault }), 'bad'],

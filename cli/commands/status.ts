@@ -4,7 +4,7 @@ import { print, printJson } from '../output.ts';
 import type { Session } from '../session.ts';
 import { plain } from '../terminal/plain.ts';
 import { bothTimes } from '../terminal/times.ts';
-import { fill } from '../words/words.ts';
+import { fill, type Catalogue } from '../words/words.ts';
 
 /** `tk115 status`: whether the program runs, and how it is. */
 export async function run(session: Session): Promise<number> {
@@ -15,12 +15,18 @@ export async function run(session: Session): Promise<number> {
   return EXIT.ok;
 }
 
+/** A later version may know a protection that this one has no words for. */
+function protectionWords(protection: string | null, { protection: known }: Catalogue): string {
+  const words: Readonly<Record<string, string>> = known;
+  return words[protection ?? ''] ?? protection ?? '?';
+}
+
 async function linesOf(status: AgentStatus, session: Session): Promise<string[]> {
   const words = await session.words();
   const { version, mode, pid, vault, accounts, worst, next_refresh_at, consents_waiting } = status;
   const lines = [fill(words.status.running, { version, mode: words.status[mode], pid: String(pid) })];
   if (vault.state === 'open') {
-    lines.push(fill(words.status.vaultOpen, { protection: vault.protection ?? '?' }));
+    lines.push(fill(words.status.vaultOpen, { protection: protectionWords(vault.protection, words) }));
   } else if (vault.state === 'opening') lines.push(words.status.vaultOpening);
   else lines.push(fill(words.status.vaultLocked, { reason: vault.reason ?? '?' }));
   if (worst !== null) {

@@ -1,6 +1,8 @@
-import { realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { scriptOf } from '../../electron/agent/script-of.ts';
 import type { StoredHolder } from '../../shared/agent/consent-file.ts';
+import { usageOf } from '../command.ts';
 import { keptPath } from '../kept-path.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -12,7 +14,8 @@ const WAYS = ['--exe', '--name', '--file'] as const;
 export function givenHolder(session: Session): StoredHolder {
   const [way, second] = WAYS.filter((name) => session.has(name));
   if (way === undefined) {
-    throw new Refusal('needs_argument', { form: `tk115 ${session.line.command.forms[1] ?? ''}` });
+    const forms = session.line.command.forms.filter((form) => form.startsWith('consent add'));
+    throw new Refusal('needs_argument', { form: usageOf(forms) });
   }
   if (second !== undefined) throw new Refusal('not_together', { one: way, other: second });
   if (way !== '--exe' && session.has('--script')) {
@@ -22,7 +25,7 @@ export function givenHolder(session: Session): StoredHolder {
   switch (way) {
     case '--exe': {
       const script = session.value('--script');
-      return { kind: 'program', exe: realFile(given), script: script === null ? null : realFile(script) };
+      return { kind: 'program', exe: executable(given), script: script === null ? null : realFile(script) };
     }
     case '--name':
       return { kind: 'named', name: visibleName(given) };
@@ -44,12 +47,34 @@ export function sameHolder(one: StoredHolder, other: StoredHolder): boolean {
   }
 }
 
+/** Whether a program is an interpreter of which no script is named, so that whatever is put into it counts as it. */
+export function isBareInterpreter(
+  holder: StoredHolder,
+): holder is Extract<StoredHolder, { kind: 'program' }> {
+  if (holder.kind !== 'program' || holder.script !== null) return false;
+  const { exe } = holder;
+  // The agent's own rule: a file that it is given would be its script.
+  return scriptOf({ pid: 0, parent: 0, exe, argv: [exe, exe], cwd: '/' }) !== null;
+}
+
+function executable(given: string): string {
+  const path = realFile(given);
+  try {
+    accessSync(path, constants.X_OK);
+    return path;
+  } catch {
+    throw new Refusal('not_executable', { path: given });
+  }
+}
+
 function realFile(path: string): string {
   try {
-    return realpathSync(resolve(path));
+    const real = realpathSync(resolve(path));
+    if (path !== '' && statSync(real).isFile()) return real;
   } catch {
-    throw new Refusal('no_such_file', { path });
+    // Said below.
   }
+  throw new Refusal('no_such_file', { path });
 }
 
 function visibleName(given: string): string {

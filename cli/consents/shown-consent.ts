@@ -1,4 +1,5 @@
 import type { StoredConsent, StoredHolder } from '../../shared/agent/consent-file.ts';
+import { titledAccount, type AccountNames } from '../account-names.ts';
 import type { Session } from '../session.ts';
 import type { Cell } from '../terminal/table.ts';
 import { bothTimes, localTime } from '../terminal/times.ts';
@@ -38,6 +39,21 @@ export function consentRow(
     allowed ? [fill(lasting, { time }), over ? 'faint' : 'good'] : [words.consent.never, 'bad'],
     lastUsedAt === null ? words.consent.unused : localTime(Math.floor(lastUsedAt / 1000), now),
   ];
+}
+
+/** What has been noted, in a sentence. */
+export function notedSentence(
+  { id, holder, account, allowed, until }: StoredConsent,
+  names: AccountNames,
+  words: Catalogue,
+  session: Session,
+): string {
+  const { added, addedUntil, addedNever } = words.consent;
+  const sentence = allowed ? (until === null ? added : addedUntil) : addedNever;
+  const time = until === null ? '' : bothTimes(Math.floor(until / 1000), Date.now(), session.language);
+  const ran = holder.kind === 'program' && holder.script !== null ? `${holder.script} (${holder.exe})` : null;
+  const who = ran ?? holderWords(holder, words);
+  return fill(sentence, { id, who, account: titledAccount(account, names), time });
 }
 
 function holderWords(holder: StoredHolder, words: Catalogue): string {

@@ -29,6 +29,7 @@ export type CheckName =
   | 'consent_ok'
   | 'consent_denied'
   | 'consent_none'
+  | 'consent_no_window'
   | 'consent_unknown'
   | 'consent_unreadable'
   | 'consent_open';

@@ -1,18 +1,29 @@
 import { join } from 'node:path';
-import { readProcess } from '../../electron/agent/running-process.ts';
-import { isShellLine, scriptOf } from '../../electron/agent/script-of.ts';
-import { CONSENT_FILE, type StoredConsent } from '../../shared/agent/consent-file.ts';
+import { CONSENT_FILE, type StoredConsent, type StoredHolder } from '../../shared/agent/consent-file.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
+import { titledAccount, type AccountNames } from '../account-names.ts';
+import { shellQuoted } from '../consents/allowing-command.ts';
 import { readConsents } from '../consents/consent-store.ts';
+import { decisionsAbout } from '../consents/decisions-about.ts';
+import { ownHolder } from '../consents/own-holder.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import { bad, fine, note, type Finding } from './finding.ts';
 
-/**
- * What is decided about whoever runs this command, read off the file so that nobody is asked. Who that is the agent
- * knows better: here it is the process that started this one, or the name that was given.
- */
-export function consentFinding(session: Session, folder: string, now: number): Finding {
+/** What is known of the running program. */
+export interface Surroundings {
+  readonly folder: string;
+  readonly names: AccountNames;
+  /** Whether the program runs without a window, so that nobody can be asked. */
+  readonly windowless: boolean;
+}
+
+/** What is decided about whoever runs this command, read off the file so that nobody is asked. */
+export function consentFinding(
+  session: Session,
+  { folder, names, windowless }: Surroundings,
+  now: number,
+): Finding {
   const path = join(folder, CONSENT_FILE);
   let consents: readonly StoredConsent[];
   try {
@@ -21,25 +32,26 @@ export function consentFinding(session: Session, folder: string, now: number): F
     const open = error instanceof Refusal && error.code === 'consents_open';
     return bad(open ? 'consent_open' : 'consent_unreadable', EXIT.denied, { path });
   }
-  const asking = session.platform === 'linux' ? askingProcess() : null;
-  const name = session.programName();
-  const program = asking === null ? name : (asking.script ?? asking.exe);
-  if (program === null) return note('consent_unknown');
-  const own = consents.filter(({ holder, until }) => {
-    if (until !== null && until <= now) return false;
-    if (asking === null) return holder.kind === 'named' && holder.name === name;
-    return holder.kind === 'program' && holder.exe === asking.exe && holder.script === asking.script;
-  });
+  const holder = ownHolder(session);
+  if (holder === null) return note('consent_unknown');
+  const { program, options } = namedIn(holder);
+  const own = decisionsAbout(holder, consents, now);
   const denied = own.filter(({ allowed }) => !allowed);
   const decided = denied.length > 0 ? denied : own;
-  const accounts = [...new Set(decided.map(({ account }) => account))].join(', ');
+  const ids = [...new Set(decided.map(({ account }) => account))];
+  const accounts = ids.map((id) => titledAccount(id, names)).join(', ');
   if (denied.length > 0) return bad('consent_denied', EXIT.denied, { program, accounts });
-  return own.length > 0 ? fine('consent_ok', { program, accounts }) : note('consent_none', { program });
+  if (own.length > 0) return fine('consent_ok', { program, accounts });
+  return windowless ? note('consent_no_window', { program, options }) : note('consent_none', { program });
 }
 
-/** The process that started this one, or what is above it where that only carries out a line (`sh -c`). */
-function askingProcess(): { readonly exe: string; readonly script: string | null } | null {
-  let asking = readProcess(process.ppid);
-  while (asking !== null && asking.parent > 1 && isShellLine(asking)) asking = readProcess(asking.parent);
-  return asking === null ? null : { exe: asking.exe, script: scriptOf(asking) };
+/** What somebody is called, and by which options `tk115 consent add` knows them. */
+function namedIn(holder: StoredHolder): { readonly program: string; readonly options: string } {
+  if (holder.kind !== 'program') {
+    const program = holder.kind === 'file' ? holder.path : holder.name;
+    return { program, options: `--name ${shellQuoted(program)}` };
+  }
+  const { exe, script } = holder;
+  if (script === null) return { program: exe, options: `--exe ${shellQuoted(exe)}` };
+  return { program: script, options: `--exe ${shellQuoted(exe)} --script ${shellQuoted(script)}` };
 }

@@ -1,5 +1,6 @@
 import type { AgentAccount, AgentStatus } from '../../shared/agent/answers.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
+import type { AccountNames } from '../account-names.ts';
 import type { Agent } from '../agent/agent.ts';
 import { Refusal } from '../refusal.ts';
 import { sentenceFor } from '../report.ts';
@@ -7,27 +8,39 @@ import { ONLY_ACCOUNT } from '../session.ts';
 import type { Catalogue, Language } from '../words/words.ts';
 import { bad, fine, note, type Finding } from './finding.ts';
 
+/** What is found of the running program, and what else is of use of it. */
+export interface ProgramFindings {
+  readonly findings: readonly Finding[];
+  readonly names: AccountNames;
+  readonly windowless: boolean;
+}
+
 /** The running program: whether it answers, its vault, and each account. */
 export async function programFindings(
   agent: Agent,
   words: Catalogue,
   language: Language,
-): Promise<Finding[]> {
+): Promise<ProgramFindings> {
+  let names: AccountNames = new Map();
+  let windowless = false;
+  const found = (findings: readonly Finding[]): ProgramFindings => ({ findings, names, windowless });
   try {
     const status = await agent.ask<AgentStatus>({ path: '/v1/status' });
     const { version, mode, vault } = status;
+    windowless = mode === 'headless';
     const findings = [fine('program_ok', { version, mode: words.status[mode] }), vaultFinding(vault)];
-    if (vault.state !== 'open') return findings;
+    if (vault.state !== 'open') return found(findings);
     const { accounts } = await agent.ask<{ readonly accounts: readonly AgentAccount[] }>({
       path: '/v1/accounts',
     });
-    if (accounts.length === 0) return [...findings, note('accounts_none')];
-    return [...findings, ...accounts.map((account) => accountFinding(account, words))];
+    names = new Map(accounts.map(({ id, name }) => [id, name]));
+    if (accounts.length === 0) return found([...findings, note('accounts_none')]);
+    return found([...findings, ...accounts.map((account) => accountFinding(account, words))]);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (error.code === 'not_running') return [bad('program_none', EXIT.notRunning)];
+    if (error.code === 'not_running') return found([bad('program_none', EXIT.notRunning)]);
     const detail = await sentenceFor(error, { language, account: ONLY_ACCOUNT });
-    return [bad('program_silent', EXIT.temporary, { detail })];
+    return found([bad('program_silent', EXIT.temporary, { detail })]);
   }
 }
 

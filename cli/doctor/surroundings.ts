@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { CONSENT_FILE } from '../../shared/agent/consent-file.ts';
 import { EXIT } from '../../shared/agent/problems.ts';
 import { errorCode } from '../output.ts';
 import { bad, fine, note, type Finding } from './finding.ts';
@@ -7,6 +8,7 @@ import { bad, fine, note, type Finding } from './finding.ts';
 const OLDEST_NODE = 20;
 /** What others may do with a folder or a file. */
 const OTHERS = 0o077;
+const WRITTEN_BY_OTHERS = 0o022;
 /** How far ahead of the clock a file may seem to be, seconds: disks round, and network file systems have clocks of their own. */
 const AHEAD = 120;
 
@@ -41,17 +43,21 @@ function fileFindings(folder: string, now: number): Finding[] {
     .map((name) => join(folder, name))
     .map((path) => ({ path, facts: statSync(path, { throwIfNoEntry: false }) }));
   const open: Finding[] = [];
+  let toldElsewhere = false;
   let latest = { path: folder, at: 0 };
   for (const { path, facts } of files) {
     if (facts === undefined) continue;
     if (facts.mtimeMs > latest.at) latest = { path, at: facts.mtimeMs };
-    if (facts.isFile() && hasModes() && (facts.mode & OTHERS) !== 0) {
+    if (!facts.isFile() || !hasModes() || (facts.mode & OTHERS) === 0) continue;
+    // What that means for the decisions is a finding of its own, with an exit code of its own.
+    if (basename(path) === CONSENT_FILE && (facts.mode & WRITTEN_BY_OTHERS) !== 0) toldElsewhere = true;
+    else {
       open.push(bad('files_open', EXIT.temporary, { path, mode: octal(facts.mode) }));
     }
   }
   const ahead = Math.round((latest.at - now) / 1000);
   return [
-    ...(open.length === 0 ? [fine('files_ok')] : open),
+    ...(open.length === 0 && !toldElsewhere ? [fine('files_ok')] : open),
     ahead > AHEAD
       ? bad('clock_behind', EXIT.temporary, { path: latest.path, seconds: String(ahead) })
       : fine('clock_ok'),

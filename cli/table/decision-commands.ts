@@ -50,6 +50,7 @@ export const decisionCommands: Readonly<Record<string, Command>> = {
     ],
     least: 0,
     most: 0,
+    guardsArguments: 'passphrase_argument',
     load: () => import('../commands/serve.ts'),
   },
 };

@@ -36,7 +36,7 @@ export const helpCommands: Readonly<Record<string, Command>> = {
     options: [],
     examples: [['tk115 help token', '']],
     least: 0,
-    most: 1,
+    most: 2,
     load: () => import('../commands/help.ts'),
   },
 };

@@ -42,7 +42,7 @@ export const loginCommands: Readonly<Record<string, Command>> = {
     ],
     least: 0,
     most: 0,
-    guardsArguments: true,
+    guardsArguments: 'secret_argument',
     load: () => import('../commands/import.ts'),
   },
   history: {

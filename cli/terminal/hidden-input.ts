@@ -22,14 +22,20 @@ export async function askHidden(question: string): Promise<string> {
   }
 }
 
+/** What came behind the end of a line in one piece with it: the beginning of the next. */
+let ahead = '';
+
 function typedLine(): Promise<string> {
   const typed: string[] = [];
   let resolve: (line: string) => void = () => undefined;
   const line = new Promise<string>((given) => (resolve = given));
   const onData = (text: string): void => {
-    for (const character of text) {
+    const characters = Array.from(text);
+    for (const [at, character] of characters.entries()) {
       if (character === '\r' || character === '\n' || character === CTRL_D) {
         process.stdin.off('data', onData);
+        const rest = characters.slice(at + 1).join('');
+        ahead = character === '\r' ? rest.replace(/^\n/, '') : rest;
         return resolve(typed.join(''));
       }
       if (character === CTRL_C) {
@@ -42,5 +48,10 @@ function typedLine(): Promise<string> {
     }
   };
   process.stdin.on('data', onData);
+  // A listener alone does not wake what an earlier question has put to sleep.
+  process.stdin.resume();
+  const before = ahead;
+  ahead = '';
+  onData(before);
   return line;
 }

@@ -19,7 +19,7 @@ export const en = {
     ambiguous_account:
       'Several accounts answer to {account}: name one by its id; "tk115 accounts" lists them.',
     already_kept: 'Token Keeper keeps this refresh token already.',
-    reauthorisation_required: '115 wants a new authorisation of {account}: run "tk115 authorise {account}".',
+    reauthorisation_required: '115 wants a new authorisation of {account}: run "tk115 authorise {id}".',
     authorisation_failed: 'The authorisation came to nothing: {detail}',
     other_user: 'Another user than that of {account} scanned the code, so nothing has changed.',
     app_blocked: '115 refuses the App ID of {account}: see what it says in Token Keeper’s window.',
@@ -35,6 +35,7 @@ export const en = {
     unsaved: 'A new token of {account} is not saved yet, so it is not handed out: make room on the disk.',
     not_saved: 'It could not be written: {detail}',
 
+    no_command: 'No command is given: "tk115 help" lists those there are.',
     unknown_command: 'There is no command "{given}": "tk115 help" lists those there are.',
     unknown_option: 'There is no option {given}: "tk115 help {command}" lists those there are.',
     needs_value: 'The option {given} needs a value.',
@@ -42,6 +43,8 @@ export const en = {
     needs_argument: 'Something is missing. The command is: {form}',
     unexpected_argument: '"{given}" is one too many. The command is: {form}',
     secret_argument: 'Give the refresh token on standard input, never as an argument: others can read those.',
+    passphrase_argument:
+      'There is no argument to it. Give the passphrase by --passphrase-file, never as an argument: others can read those.',
     no_command_to_run: 'Name the command to run after "--". The command is: {form}',
     not_together: '{one} and {other} do not go together.',
     bad_duration: '{given} needs a duration such as 600, 90s, 10m, 2h or 1d.',
@@ -54,6 +57,7 @@ export const en = {
     nothing_read: 'Nothing came on standard input: give the refresh token there.',
     no_token_read: 'What came on standard input is not one refresh token.',
     no_such_file: 'There is no readable file {path}.',
+    not_executable: '{path} is no program: it may not be executed.',
     unknown_consent: 'There is no decision {given}; "tk115 consent list" lists those there are.',
     unknown_sink: 'No file {given} is kept; "tk115 sink --list" lists those that are.',
     id_needed:
@@ -75,6 +79,12 @@ export const en = {
   more: {
     noAccount: 'There is no account yet: "tk115 authorise --app-id ID" adds one.',
     severalAccounts: 'There are several accounts: name one; "tk115 accounts" lists them.',
+    noWindow: 'Nobody has allowed this yet, and there is no window to ask in. To allow it: {command}',
+    fileMissing:
+      'Nobody has allowed access tokens of {account} to be kept in {file} yet: answer in Token Keeper’s window, or see "tk115 help consent".',
+    fileDenied:
+      'Access tokens of {account} are not to be kept in {file}; "tk115 consent list" shows the decision, and "tk115 consent revoke" takes it back.',
+    decision: 'The decision: {ids}.',
     nearest: 'Did you mean {nearest}?',
     code: '115’s code: {code}.',
     retry: 'Try again at {time}.',
@@ -139,6 +149,12 @@ export const en = {
     next: 'Next refresh: {time}.',
     waiting: 'Programs that wait for an answer: {count}.',
   },
+  /** What can protect a vault. */
+  protection: {
+    'safe-storage': 'the desktop (safeStorage)',
+    keychain: 'the system’s keychain',
+    passphrase: 'a passphrase',
+  },
   accounts: {
     demo: '{name} (demo)',
     noToken: 'none yet',
@@ -174,7 +190,11 @@ export const en = {
     over: 'was allowed until {time}',
     never: 'not allowed',
     unused: 'never',
-    added: 'Noted as {id}.',
+    added: 'Noted as {id}: {who} may have access tokens of {account}.',
+    addedUntil: 'Noted as {id}: {who} may have access tokens of {account} until {time}.',
+    addedNever: 'Noted as {id}: {who} may not have access tokens of {account}, and nobody is asked.',
+    anything:
+      '{exe} runs what it is given: this allows everything that runs in it without a script of its own. Name a script with --script to allow that one.',
     revoked: 'Revoked {id}.',
     named: '"{name}" (unverified)',
     file: 'the file {path}',
@@ -184,8 +204,13 @@ export const en = {
   serve: {
     passphrase: 'Passphrase of the vault: ',
     again: 'The same once more: ',
+    short: 'At least {least} characters, please.',
+    wrong: 'This does not open the vault. Once more, please.',
+    open: 'The passphrase file {path} can be read by others (mode {mode}): run chmod 600 on it.',
     different: 'The two differ. Once more, please.',
   },
+  /** How a finding is. */
+  mark: { ok: 'ok', note: 'note', bad: 'bad' },
   check: {
     node_ok: 'Node {version} is new enough.',
     node_old: 'Node {version} is too old: use 20 or later.',
@@ -218,6 +243,8 @@ export const en = {
       '{program} is not allowed access tokens of {accounts}: "tk115 consent list" shows the decision.',
     consent_none:
       'Nothing is decided about {program} yet: the first "tk115 token" asks, or "tk115 consent add" decides.',
+    consent_no_window:
+      'Nothing is decided about {program} yet, and there is no window to ask in. To allow it: tk115 consent add ACCOUNT {options}',
     consent_unknown: 'This system does not tell who asks: give a name with --program or TK115_PROGRAM.',
     consent_unreadable:
       '{path} cannot be understood, so nobody is allowed anything: look at it, or move it away.',

@@ -40,7 +40,7 @@ describe('tk115 consent', () => {
       await run('consent', 'add', 'Films', '--exe', link, '--script', MAIN, '--for', '1h'),
     ).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^Noted as con_[a-z0-9]{8}\.\n$/),
+      stdout: expect.stringMatching(/^Noted as con_[a-z0-9]{8}: .* until .*\.\n$/),
     });
     const [one] = kept() ?? [];
     expect(one).toMatchObject({
@@ -120,16 +120,16 @@ describe('tk115 consent', () => {
     writeFileSync(file(), encodeConsentFile([]));
     chmodSync(file(), 0o620);
     expect(await run('consent', 'list')).toMatchObject({
-      code: 6,
+      code: 5,
       stderr: expect.stringMatching(/Others can write/),
     });
-    expect((await run('consent', 'add', ACCOUNT, '--name', 'a')).code).toBe(6);
+    expect((await run('consent', 'add', ACCOUNT, '--name', 'a')).code).toBe(5);
     chmodSync(file(), 0o600);
     chmodSync(agent.folder, 0o777);
-    expect((await run('consent', 'list')).code).toBe(6);
+    expect((await run('consent', 'list')).code).toBe(5);
     chmodSync(agent.folder, 0o700);
     writeFileSync(file(), '{"version":1,"consents":[{}]}');
-    expect((await run('consent', 'add', ACCOUNT, '--name', 'a')).code).toBe(6);
+    expect((await run('consent', 'add', ACCOUNT, '--name', 'a')).code).toBe(5);
     expect(readFileSync(file(), 'utf8')).toBe('{"version":1,"consents":[{}]}');
   });
 
@@ -166,7 +166,8 @@ describe('tk115 serve', () => {
     mkdirSync(beside);
     writeFileSync(
       join(beside, 'headless.cjs'),
-      `exports.serve = async ({ folder, argv, passphraseFile, environment }) => {
+      `exports.passphraseOpens = async () => true;
+      exports.serve = async ({ folder, argv, passphraseFile, environment }) => {
         console.log(JSON.stringify({ folder, argv, passphraseFile, passphrase: environment.TK115_PASSPHRASE ?? null }));
         return 8;
       };`,
@@ -254,7 +255,7 @@ describe('tk115 doctor', () => {
   it('knows whether whoever runs it is allowed tokens', async () => {
     const [exe, script] = [realpathSync(process.execPath), realpathSync(process.argv[1] ?? '')];
     await run('consent', 'add', ACCOUNT, '--exe', exe, '--script', script);
-    expect((await run('doctor')).stdout).toMatch(/is allowed access tokens of acc_k3v9x2p1/);
+    expect((await run('doctor')).stdout).toMatch(/is allowed access tokens of Films \(acc_k3v9x2p1\)/);
     await run('consent', 'add', ACCOUNT, '--exe', exe, '--script', script, '--never');
     expect(await findings()).toEqual({ code: 5, bad: ['consent_denied'] });
   });
@@ -284,6 +285,14 @@ describe('tk115 completion', () => {
     expect(complete('token', '--m')).toEqual(['--min-valid']);
     expect(complete('authorise', '--other-user', '')).toEqual(['add', 'discard']);
     expect(complete('consent', 'l')).toEqual(['list']);
+    expect(complete('consent', 'add', '')).not.toContain('list');
+    expect(complete('consent', 'add', 'Films', '--e')).toEqual(['--exe']);
+    expect(complete('--user-data-dir', '/tmp', 'consent', 'r')).toEqual(['revoke']);
     expect(complete('help', 'ex')).toEqual(['exec']);
+    const odd = join(agent.folder, 'a b *');
+    mkdirSync(odd);
+    for (const option of ['--user-data-dir', '--exe']) {
+      expect(complete('consent', 'add', 'Films', option, `${agent.folder}/a `).join(' ')).toBe(odd);
+    }
   });
 });

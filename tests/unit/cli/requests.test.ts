@@ -137,7 +137,9 @@ describe('tk115 token', () => {
 describe('tk115 refresh', () => {
   it('refreshes, and tells what came of it', async () => {
     agent.on('POST /v1/accounts/Films/refresh', json(refreshed(43)));
-    expect((await run('refresh', 'Films')).stdout).toMatch(/^Refreshed acc_k3v9x2p1: generation 43/);
+    expect((await run('refresh', 'Films')).stdout).toMatch(
+      /^Refreshed Films \(acc_k3v9x2p1\): generation 43/,
+    );
     expect(JSON.parse((await run('refresh', 'Films', '--json')).stdout)).toMatchObject({ generation: 43 });
   });
 });
@@ -165,7 +167,7 @@ describe('tk115 sink', () => {
     expect((await run('sink', 'some/token')).stdout).toContain(path);
     expect(JSON.parse(agent.seen[0]?.body ?? '')).toEqual({ account: '-', path });
     expect(JSON.parse((await run('sink', 'Films', path, '--json')).stdout)).toMatchObject({ path });
-    expect(JSON.parse(agent.seen[1]?.body ?? '')).toEqual({ account: 'Films', path });
+    expect(JSON.parse(agent.seen.at(-1)?.body ?? '')).toEqual({ account: 'Films', path });
     expect((await run('sink', '--list')).stdout).toMatch(
       /con_5t0w8m2q .* not yet +last write failed: EACCES/,
     );
@@ -248,11 +250,13 @@ describe('a mistake on the command line', () => {
     [['token', '--program', 'a\nb'], /program’s name/],
     [['exec', 'Films'], /after "--"/],
     [['exec', '--on-rotation', 'NOPE', '--', 'ls'], /no signal "NOPE"/],
-    [['authorise'], /tk115 authorise --app-id ID/],
+    [['authorise'], /tk115 authorise --app-id ID.*tk115 authorise ACCOUNT/],
     [['authorise', '--app-id', 'x'], /4 to 20 digits/],
     [['authorise', 'Films', '--other-user', 'keep'], /add, discard/],
     [['import', '--app-id', '100195001', 'canary-secret'], /never as an argument/],
-    [['consent'], /tk115 consent list/],
+    [['consent'], /tk115 consent list.*tk115 consent add.*tk115 consent revoke ID/],
+    [['help', 'consent', 'show'], /"show" is one too many/],
+    [['--user-data-dir', '/'], /No command/],
     [['consent', 'show'], /list, add, revoke/],
     [['completion', 'tcsh'], /bash, zsh, fish/],
     [['help', 'tokens'], /Did you mean token\?/],
@@ -268,6 +272,7 @@ describe('a mistake on the command line', () => {
     expect(JSON.parse((await tk115(['tokn', '--json'])).stdout)).toMatchObject({
       error: { code: 'unknown_command' },
     });
+    expect(JSON.parse((await tk115(['--json'])).stdout)).toMatchObject({ error: { code: 'no_command' } });
   });
 });
 
@@ -277,6 +282,7 @@ describe('help', () => {
     const { stdout } = await tk115(['--help']);
     for (const name of commands.keys()) expect(stdout).toContain(`\n  ${name} `);
     expect((await tk115(['token', '--help'])).stdout).toBe((await tk115(['help', 'token'])).stdout);
+    expect((await tk115(['help', 'consent', 'add'])).stdout).toBe((await tk115(['help', 'consent'])).stdout);
     expect((await tk115(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockedSentence } from '../../../electron/headless/locked-sentence.ts';
+import { passphraseOpens } from '../../../electron/headless.ts';
 import { temporaryFolder } from '../main/temporary-folder.ts';
 import { Server } from './server.ts';
 
@@ -34,6 +35,23 @@ describe.skipIf(process.platform !== 'linux')('tk115 serve', { timeout: 60_000 }
     expect([...vaultOf(folder).keys()]).toEqual([]);
   });
 
+  it('P22: makes no vault with a passphrase that is too short', async () => {
+    const folder = temporaryFolder();
+    const server = new Server(folder, { passphrase: 'seven77' });
+    expect(await server.ended).toBe(2);
+    expect(server.said).toContain('at least 8 characters');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('tells a passphrase that opens a vault from a wrong one', async () => {
+    const folder = await madeBefore();
+    expect(await passphraseOpens(folder, passphrase)).toBe(true);
+    expect(await passphraseOpens(folder, 'fourteen loud lighthouses')).toBe(false);
+    // What else is amiss shows when the vault is opened.
+    writeFileSync(join(folder, 'vault', 'key.json'), 'no key at all');
+    expect(await passphraseOpens(folder, passphrase)).toBe(true);
+  });
+
   it.each([
     ['a wrong passphrase', 'passphrase-wrong', 'fourteen loud lighthouses'],
     ['none', 'passphrase-needed', undefined],
@@ -42,7 +60,10 @@ describe.skipIf(process.platform !== 'linux')('tk115 serve', { timeout: 60_000 }
     const before = vaultOf(folder);
     const server = new Server(folder, wrong === undefined ? {} : { passphrase: wrong });
     expect(await server.ended).toBe(8);
-    expect(server.said).toContain(lockedSentence(reason, 'passphrase'));
+    // A sentence, and none of the log's lines beside it.
+    expect(server.said.split('\n').filter((line) => line !== '' && !line.startsWith('ended:'))).toEqual([
+      lockedSentence(reason, 'passphrase'),
+    ]);
     expect(vaultOf(folder)).toEqual(before);
   });
 
