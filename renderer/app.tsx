@@ -20,9 +20,10 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   const keeper = useKeeper();
   const snapshot = useSyncExternalStore(feed.subscribe, feed.latest);
   const seen = useSeenOnce();
-  const none = snapshot !== null && isFirstStart(snapshot);
-  const wording = useLoadedWording(snapshot?.language ?? null, seen || none);
   const navigation = useNavigation(snapshot);
+  // A first start's welcome, and a code that is shown already, are among the later parts: nothing is seen before them.
+  const atOnce = snapshot !== null && (isFirstStart(snapshot) || navigation.place.name !== 'accounts');
+  const wording = useLoadedWording(snapshot?.language ?? null, seen || atOnce);
   useTheme(snapshot?.settings.theme ?? 'system');
   useDocument(wording);
 
@@ -32,10 +33,10 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
   const [keptScroll] = useState<KeptScroll>(() => new Map());
 
   const drawn = snapshot !== null && wording !== null;
-  // A first start's welcome is among the later parts, and nothing is seen before it.
-  const parts = useLoadedLaterParts(drawn && (seen || none));
+  const parts = useLoadedLaterParts(drawn && (seen || atOnce));
   if (!drawn) return null;
   const later = wording.whole ? parts : null;
+  if (later === null && atOnce && !seen) return null;
   const { asking } = snapshot.programs;
   const atQuestion = navigation.place.name === 'consent';
   return (

@@ -83,11 +83,15 @@ test.describe('nothing moves', () => {
     const { page } = opened;
     const now = Date.now();
     const { waiting } = inEveryPhase(now);
-    for (const snapshot of [
-      snapshotOf(manyAccounts(now, 30)),
-      snapshotOf([healthy(now)], { authorisation: { ...waiting, account: null } }),
-    ]) {
+    for (const [snapshot, drawn] of [
+      [snapshotOf(manyAccounts(now, 30)), '.card-name'],
+      [snapshotOf([healthy(now)], { authorisation: { ...waiting, account: null } }), '.qr'],
+    ] as const) {
       await opened.show(snapshot);
+      await expect(page.locator(drawn).first()).toBeVisible();
+      // What is loaded after the first sight is there as well.
+      if (drawn === '.card-name')
+        await expect(page.getByRole('button', { name: /^More for / }).first()).toBeVisible();
       await opened.fit();
       const buttons = page.locator('.screen-header button, .screen-content button');
       await expect(page.locator('.screen-content button').last()).toBeVisible();
