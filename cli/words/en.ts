@@ -1,3 +1,5 @@
+import { historyKinds } from '../../shared/locales/en/history-kinds.ts';
+import { states } from '../../shared/locales/en/states.ts';
 import type { Required } from './words.ts';
 
 /** English, which gives the other languages their shape. */
@@ -89,37 +91,8 @@ export const en = {
     code: '115’s code: {code}.',
     retry: 'Try again at {time}.',
   },
-  state: {
-    healthy: 'All is well',
-    refreshing: 'Refreshing',
-    retrying: 'Will try again',
-    throttled: '115 asked to wait',
-    uncertain: 'Answer lost',
-    offline: 'No network',
-    authorising: 'Waiting for a scan',
-    'needs-reauthorisation': 'Needs a new authorisation',
-    'app-blocked': 'App ID blocked by 115',
-    locked: 'Vault locked',
-    unsaved: 'Not saved yet',
-    paused: 'Paused',
-  },
-  kind: {
-    authorised: 'Authorised',
-    reauthorised: 'Re-authorised',
-    imported: 'Imported',
-    refreshed: 'Refreshed',
-    failed: 'Did not reach 115',
-    refused: 'Refused by 115',
-    ended: 'Login ended by 115',
-    'answer-lost': '115’s answer was lost',
-    unsaved: 'New token could not be saved',
-    saved: 'New token saved after all',
-    paused: 'Paused',
-    resumed: 'Resumed',
-    slept: 'Computer was asleep',
-    copied: 'Access token copied',
-    'handed-out': 'Access token given to a program',
-  },
+  state: states,
+  kind: historyKinds,
   column: {
     account: 'ACCOUNT',
     state: 'STATE',

@@ -1,3 +1,5 @@
+import { historyKinds } from '../../shared/locales/zh-CN/history-kinds.ts';
+import { states } from '../../shared/locales/zh-CN/states.ts';
 import type { Catalogue } from './words.ts';
 
 /** Simplified Chinese. */
@@ -84,37 +86,8 @@ export const zhCn: Catalogue = {
     code: '115 代码：{code}。',
     retry: '请在 {time}再试。',
   },
-  state: {
-    healthy: '一切正常',
-    refreshing: '正在刷新',
-    retrying: '稍后重试',
-    throttled: '115 要求稍候',
-    uncertain: '应答丢失',
-    offline: '没有网络',
-    authorising: '等待扫码',
-    'needs-reauthorisation': '需要重新授权',
-    'app-blocked': 'App ID 被 115 停用',
-    locked: '保险库已锁定',
-    unsaved: '尚未保存',
-    paused: '已暂停',
-  },
-  kind: {
-    authorised: '已授权',
-    reauthorised: '已重新授权',
-    imported: '已导入',
-    refreshed: '已刷新',
-    failed: '请求未送达 115',
-    refused: '被 115 拒绝',
-    ended: '115 已终止此登录',
-    'answer-lost': '没有收到 115 的应答',
-    unsaved: '新令牌未能保存',
-    saved: '新令牌随后已保存',
-    paused: '已暂停',
-    resumed: '已恢复',
-    slept: '电脑进入睡眠',
-    copied: '已复制访问令牌',
-    'handed-out': '程序取用了访问令牌',
-  },
+  state: states,
+  kind: historyKinds,
   column: {
     account: '账号',
     state: '状态',

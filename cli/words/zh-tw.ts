@@ -1,3 +1,5 @@
+import { historyKinds } from '../../shared/locales/zh-TW/history-kinds.ts';
+import { states } from '../../shared/locales/zh-TW/states.ts';
 import type { Catalogue } from './words.ts';
 
 /** Traditional Chinese. */
@@ -85,37 +87,8 @@ export const zhTw: Catalogue = {
     code: '115 代碼：{code}。',
     retry: '請在 {time}再試。',
   },
-  state: {
-    healthy: '一切正常',
-    refreshing: '正在刷新',
-    retrying: '稍後重試',
-    throttled: '115 要求稍候',
-    uncertain: '回應遺失',
-    offline: '沒有網路',
-    authorising: '等待掃描',
-    'needs-reauthorisation': '需要重新授權',
-    'app-blocked': 'App ID 被 115 停用',
-    locked: '保險庫已鎖定',
-    unsaved: '尚未儲存',
-    paused: '已暫停',
-  },
-  kind: {
-    authorised: '已授權',
-    reauthorised: '已重新授權',
-    imported: '已匯入',
-    refreshed: '已刷新',
-    failed: '請求未送達 115',
-    refused: '遭 115 拒絕',
-    ended: '115 已終止此登入',
-    'answer-lost': '沒有收到 115 的回應',
-    unsaved: '新令牌未能儲存',
-    saved: '新令牌隨後已儲存',
-    paused: '已暫停',
-    resumed: '已繼續',
-    slept: '電腦進入睡眠',
-    copied: '已複製存取令牌',
-    'handed-out': '程式取用了存取令牌',
-  },
+  state: states,
+  kind: historyKinds,
   column: {
     account: '帳號',
     state: '狀態',

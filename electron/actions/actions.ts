@@ -4,7 +4,7 @@ import type { Target } from '../authorisation/first-record.ts';
 import { isReal, targetOf, type NewAccounts } from '../authorisation/target.ts';
 import type { TokenClipboard } from '../clipboard/token-clipboard.ts';
 import type { Demo } from '../demo/demo.ts';
-import type { FreshToken } from '../keeper/account-runner.ts';
+import { freshest } from '../keeper/freshest.ts';
 import type { Keeper } from '../keeper/keeper.ts';
 import { StoreFault } from '../keeper/ports.ts';
 import type { AccountId } from '../keeper/record.ts';
@@ -42,7 +42,7 @@ export class Actions {
   /** Puts a fresh access token on the clipboard. */
   async copyToken({ account }: RequestOf<'copyToken'>): Promise<AnswerOf<'copyToken'>> {
     return this.#attempt(async ({ keeper }) => {
-      const { accessToken, expiresAt } = await freshest(keeper, account);
+      const { accessToken, expiresAt } = await freshest(keeper, account, COPY_MIN_VALID_MS);
       await this.#ports.clipboard.copy(
         account,
         accessToken,
@@ -199,19 +199,6 @@ class Unfit extends Error {}
 
 function refused(code: FailureCode): Refused {
   return { ok: false, code };
-}
-
-/** A token with enough time left, or whatever is still valid when no better one can be had now. */
-async function freshest(keeper: Keeper, account: AccountId): Promise<FreshToken> {
-  try {
-    return await keeper.getFreshToken(account, COPY_MIN_VALID_MS);
-  } catch (error) {
-    const runner = keeper.account(account);
-    if (runner === undefined || runner.now() >= runner.record.expiresAt) throw error;
-    return keeper.getFreshToken(account, 0).catch(() => {
-      throw error;
-    });
-  }
 }
 
 function mustExist(keeper: Keeper, account: AccountId): NonNullable<ReturnType<Keeper['account']>> {

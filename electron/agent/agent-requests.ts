@@ -9,10 +9,10 @@ import {
 } from '../../shared/agent/answers.ts';
 import type { ProblemCode } from '../../shared/agent/problems.ts';
 import type { FailureCode } from '../../shared/ipc.ts';
+import { holderName } from '../../shared/holder-name.ts';
 import { appIdSchema } from '../../shared/requests/authorisation.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { isReal, targetOf, type NewAccounts } from '../authorisation/target.ts';
-import { holderName } from '../consent/holder-key.ts';
 import type { Consents } from '../consent/consents.ts';
 import type { History } from '../history/history.ts';
 import type { Importing } from '../importing/importing.ts';

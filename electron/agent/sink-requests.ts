@@ -5,6 +5,7 @@ import type { Consents } from '../consent/consents.ts';
 import type { AccountId } from '../keeper/record.ts';
 import { checkSink, SinkRefused } from '../sinks/sink-file.ts';
 import type { Sinks, SinkState } from '../sinks/sinks.ts';
+import { errno } from '../vault/errno.ts';
 import { wholeSeconds } from './account-facts.ts';
 import { Refused } from './refused.ts';
 
@@ -73,8 +74,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 };
 
 function codeOf(error: unknown): string {
-  if (error instanceof SinkRefused) return error.code;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'failed';
+  return error instanceof SinkRefused ? error.code : (errno(error) ?? 'failed');
 }
 
 async function written<T>(work: Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Consents } from '../consent/consents.ts';
 import { digestOf } from '../consent/keys.ts';
-import type { Keeper } from '../keeper/keeper.ts';
+import { freshest } from '../keeper/freshest.ts';
 import { TokenUnavailable } from '../keeper/token-unavailable.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import type { HandOuts } from './hand-outs.ts';
@@ -75,7 +75,7 @@ export class StandIn {
     if (keeping.open === null) return refusal(LATER, 'the vault is locked');
     try {
       const { keeper } = keeping.open;
-      const { accessToken, expiresAt, generation } = await freshest(keeper, account);
+      const { accessToken, expiresAt, generation } = await freshest(keeper, account, MIN_VALID_MS);
       const now = keeper.account(account)?.now() ?? expiresAt;
       const { verdict, spend } = consents.permission(holder, account);
       if (verdict !== 'allowed') return refusal(REVOKED, 'refresh_token invalid');
@@ -110,17 +110,6 @@ function tokenIn(body: string): string {
 }
 
 const bodySchema = z.object({ refresh_token: z.string() });
-
-/** One that lasts; or what is still valid, when no better one can be had now. */
-async function freshest(keeper: Keeper, account: Parameters<Keeper['account']>[0]) {
-  try {
-    return await keeper.getFreshToken(account, MIN_VALID_MS);
-  } catch (error) {
-    return await keeper.getFreshToken(account, 0).catch(() => {
-      throw error;
-    });
-  }
-}
 
 function unavailableRefusal({ code, refusal: code115 }: TokenUnavailable): object {
   switch (code) {

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import type { StoredConsent, StoredHolder } from '../../shared/agent/consent-file.ts';
 import type { ConsentChoice, ConsentRequestView, Holder } from '../../shared/programs.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import type { AccountId } from '../keeper/record.ts';
+import { randomId } from '../keeping/random-id.ts';
 import type { Log } from '../log/log.ts';
 import type { ConsentBook } from './consent-book.ts';
 import { holderKey } from './holder-key.ts';
@@ -95,7 +95,7 @@ export class Consents {
     const key = keyOf(question);
     if (this.#questions.some((one) => keyOf(one) === key)) return true;
     if (this.#questions.length >= MOST_QUESTIONS) return false;
-    const asked = { ...question, id: newConsentId(), askedAt: this.#ports.clock.now() };
+    const asked = { ...question, id: randomId('con'), askedAt: this.#ports.clock.now() };
     this.#questions = [...this.#questions, asked];
     this.#tell();
     return true;
@@ -134,7 +134,7 @@ export class Consents {
   ): Promise<StoredConsent> {
     const now = this.#ports.clock.now();
     const consent: StoredConsent = {
-      id: newConsentId(),
+      id: randomId('con'),
       holder,
       account,
       allowed,
@@ -208,10 +208,4 @@ function keyOf({ holder, account }: { readonly holder: Holder; readonly account:
 
 function isOver({ until }: StoredConsent, now: number): boolean {
   return until !== null && until <= now;
-}
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-function newConsentId(): string {
-  return `con_${Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;
 }

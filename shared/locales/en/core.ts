@@ -1,23 +1,12 @@
+import { states } from './states.ts';
+
 /** See `../en.ts`. */
 export const core = {
   app: {
     name: 'Token Keeper for 115',
     short: 'Token Keeper',
   },
-  state: {
-    healthy: 'All is well',
-    refreshing: 'Refreshing',
-    retrying: 'Will try again',
-    throttled: '115 asked to wait',
-    uncertain: 'Answer lost',
-    offline: 'No network',
-    authorising: 'Waiting for a scan',
-    'needs-reauthorisation': 'Needs a new authorisation',
-    'app-blocked': 'App ID blocked by 115',
-    locked: 'Vault locked',
-    unsaved: 'Not saved yet',
-    paused: 'Paused',
-  },
+  state: states,
   button: {
     copy: 'Copy access token',
     'try-now': 'Try now',

@@ -1,3 +1,5 @@
+import { historyKinds } from './history-kinds.ts';
+
 /** See `../en.ts`. */
 export const history = {
   history: {
@@ -22,23 +24,7 @@ export const history = {
       troubles: 'Troubles',
       handouts: 'Tokens copied or given out',
     },
-    kind: {
-      authorised: 'Authorised',
-      reauthorised: 'Re-authorised',
-      imported: 'Imported',
-      refreshed: 'Refreshed',
-      failed: 'Did not reach 115',
-      refused: 'Refused by 115',
-      ended: 'Login ended by 115',
-      'answer-lost': '115’s answer was lost',
-      unsaved: 'New token could not be saved',
-      saved: 'New token saved after all',
-      paused: 'Paused',
-      resumed: 'Resumed',
-      slept: 'Computer was asleep',
-      copied: 'Access token copied',
-      'handed-out': 'Access token given to a program',
-    },
+    kind: historyKinds,
     cause: {
       offline: 'no network',
       dns: 'address not found (DNS)',
