@@ -1,4 +1,8 @@
 import { app, powerMonitor } from 'electron';
+import { LONGEST_WAIT_MS } from './longest-wait.ts';
+
+/** What comes after the refresh in flight is quick, and whatever it is, it keeps nobody's program from ending; milliseconds. */
+const LONGEST_END_MS = LONGEST_WAIT_MS + 5_000;
 
 /**
  * Runs `finish` before the program ends, whatever ends it, and only once; then it ends for real. To be called once the
@@ -8,7 +12,7 @@ export function quitInOrder(finish: () => Promise<void>): void {
   let finishing: Promise<void> | null = null;
   app.on('before-quit', (event) => {
     event.preventDefault();
-    finishing ??= finish().finally(() => app.exit(0));
+    finishing ??= Promise.race([finish(), tooLong()]).finally(() => app.exit(0));
   });
   // Electron's types leave out the event, by which its documentation has a shutdown delayed (Linux and macOS).
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
@@ -16,4 +20,10 @@ export function quitInOrder(finish: () => Promise<void>): void {
     app.quit();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+function tooLong(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, LONGEST_END_MS);
+  });
 }
