@@ -103,6 +103,12 @@ function executable(name: string): Plugin {
   };
 }
 
+/** The words of the first sight have names of their own, since main names them before the page asks (loadedAhead). */
+function pageChunk({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const language = /locales\/([^/]+)\/first\.ts$/.exec(facadeModuleId ?? '')?.[1];
+  return language === undefined ? 'assets/[name]-[hash].js' : `assets/first-${language}.js`;
+}
+
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -115,6 +121,7 @@ export default defineConfig({
         target: 'chrome114',
         emptyOutDir: true,
         modulePreload: { polyfill: false },
+        rollupOptions: { output: { chunkFileNames: pageChunk } },
       },
     },
     main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),

@@ -123,7 +123,7 @@ export function createDesktop(
         else if (demo.origin !== null) await openDemoPhone(demo.origin);
       },
       hideWindow: () => window.hide(),
-      painted: (height) => window.painted(height),
+      laidOut: (height) => window.laidOut(height),
       quit,
     }),
     isOurs: (contents) => window.owns(contents),

@@ -52,7 +52,7 @@ const keeper: KeeperBridge = {
   openLink: ask('openLink'),
   hideWindow: ask('hideWindow'),
   quit: ask('quit'),
-  painted: ask('painted'),
+  laidOut: ask('laidOut'),
   onSnapshot: listen('snapshot'),
   onVisibility: listen('visibility'),
   onNavigate: listen('navigate'),

@@ -156,11 +156,14 @@ const importViewSchema = z.object({
   again: z.boolean(),
 });
 
+/** The languages of the interface. */
+export const languageSchema = z.enum(['en', 'zh-CN', 'zh-TW']);
+
 /** Everything the page shows, as one value. A later one has a larger revision and replaces all before it. */
 export const snapshotSchema = z.object({
   revision: z.number().int(),
   /** The language in use, already resolved from the system's. */
-  language: z.enum(['en', 'zh-CN', 'zh-TW']),
+  language: languageSchema,
   settings: settingsSchema,
   vault: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('opening') }),
@@ -197,4 +200,4 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export type Reason = z.infer<typeof reasonSchema>;
 export type Button = z.infer<typeof buttonSchema>;
 export type LockReason = z.infer<typeof lockReasonSchema>;
-export type Language = Snapshot['language'];
+export type Language = z.infer<typeof languageSchema>;

@@ -19,7 +19,7 @@ export interface PageSurroundings {
   snapshot(): Snapshot;
   openLink(link: Link | 'demo-phone'): Promise<void>;
   hideWindow(): void;
-  painted(height: number): void;
+  laidOut(height: number): void;
   quit(): void;
 }
 
@@ -59,7 +59,7 @@ export function pageRequests(
     openLink: async ({ link }) => done(() => surroundings.openLink(link)),
     hideWindow: async () => done(() => surroundings.hideWindow()),
     quit: async () => done(() => surroundings.quit()),
-    painted: async ({ height }) => done(() => surroundings.painted(height)),
+    laidOut: async ({ height }) => done(() => surroundings.laidOut(height)),
   };
 }
 

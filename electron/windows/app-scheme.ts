@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { session, type Session } from 'electron';
-import { fileOf, PAGE_ORIGIN, SCHEME } from './page-files.ts';
+import { fileOf, loadedAhead, PAGE_ORIGIN, SCHEME } from './page-files.ts';
 
 /** Nothing but what comes with the program: no network, no inline script, no inline style. */
 const CONTENT_SECURITY_POLICY = [
@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function pageSession(folder: string): Session {
   const own = session.fromPartition('page', { cache: false });
-  own.protocol.handle(SCHEME, async (request) => serve(folder, request.url));
+  own.protocol.handle(SCHEME, (request) => serve(folder, request.url));
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);
   own.webRequest.onBeforeRequest((details, answer) => {
@@ -45,13 +45,19 @@ function isOwn(url: string): boolean {
   return url.startsWith(`${PAGE_ORIGIN}/`) || url.startsWith('devtools://') || url.startsWith('data:image/');
 }
 
-async function serve(folder: string, url: string): Promise<Response> {
+/**
+ * Read at once, not in Node's thread pool: of the few small files each would come some milliseconds later, since
+ * Electron's main loop hears of the pool by way of another thread.
+ */
+function serve(folder: string, url: string): Response {
   const file = fileOf(folder, url);
   if (file === null) return new Response('', { status: 404 });
   try {
-    const body = await readFile(file);
+    const body = readFileSync(file);
+    const ahead = loadedAhead(url);
     return new Response(new Uint8Array(body), {
       headers: {
+        ...(ahead !== null && { Link: ahead }),
         'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
         'Content-Security-Policy': CONTENT_SECURITY_POLICY,
         'X-Content-Type-Options': 'nosniff',

@@ -46,12 +46,13 @@ type Place = PushOf<'navigate'>;
 
 /**
  * The one window. With a tray it is a popover that hides when it is left; without one it is an ordinary window. It is
- * made when first opened, and shown when the page says that its content is drawn.
+ * made when first opened, and shown when the page says that its content is laid out: the first frame then comes with the
+ * window, not before it.
  */
 export class AppWindow {
   readonly #ports: AppWindowPorts;
   #window: BrowserWindow | null = null;
-  #painted = false;
+  #laidOut = false;
   #wanted = false;
   #place: Place | null = null;
   #height = MAX_HEIGHT;
@@ -89,7 +90,7 @@ export class AppWindow {
     this.#forget?.();
     this.#forget = null;
     this.#window ??= this.#make();
-    if (this.#painted) this.#show();
+    if (this.#laidOut) this.#show();
   }
 
   /** Opens it, or hides it when it is open. */
@@ -150,11 +151,11 @@ export class AppWindow {
     }
   }
 
-  /** The page has drawn its content and says how high it would like to be. */
-  painted(height: number): void {
+  /** The page has laid out its content and says how high it would like to be. */
+  laidOut(height: number): void {
     const window = this.#window;
     if (window === null) return;
-    this.#painted = true;
+    this.#laidOut = true;
     this.#height = Math.max(MIN_HEIGHT, Math.min(height, MAX_HEIGHT));
     if (this.#popover) this.#arrange(window);
     if (this.#wanted) this.#show();
@@ -193,7 +194,7 @@ export class AppWindow {
     window.removeMenu();
     lockDown(window.webContents);
     // The size is Chromium's own memory, too; ours counts.
-    window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoom()));
+    window.webContents.on('dom-ready', () => this.#showInItsSize(window));
     window.webContents.on('before-input-event', (event, key) => {
       const step = zoomStep(key, process.platform);
       if (step === null) return;
@@ -210,7 +211,7 @@ export class AppWindow {
     });
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
-      this.#painted = false;
+      this.#laidOut = false;
     });
     void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
     return window;

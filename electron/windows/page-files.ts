@@ -1,4 +1,5 @@
 import { join, normalize, sep } from 'node:path';
+import { languageSchema } from '../../shared/view.ts';
 
 /** The scheme of the page. */
 export const SCHEME = 'app';
@@ -19,4 +20,16 @@ export function fileOf(folder: string, url: string): string | null {
   if (path.includes('\0')) return null;
   const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   return file.startsWith(folder + sep) ? file : null;
+}
+
+/**
+ * What the page is sure to ask for, as the header `Link` of its document: the words of the first sight in its language,
+ * which only its script would ask for later (vite.config.ts names their files). Null for all else.
+ */
+export function loadedAhead(url: string): string | null {
+  const { pathname, searchParams } = new URL(url);
+  const language = languageSchema.safeParse(searchParams.get('language'));
+  return pathname === '/' && language.success
+    ? `<./assets/first-${language.data}.js>; rel=modulepreload`
+    : null;
 }

@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words.ts';
 import { BelowContext } from './below.ts';
 import { LeaveContext, useEscape } from './use-escape.ts';
 import { useKeptScroll } from './kept-scroll.ts';
-import { usePainted } from './painted.ts';
+import { useLaidOut } from './use-laid-out.ts';
 
 interface ScreenProps {
   readonly title: string;
@@ -31,7 +31,7 @@ export function Screen({ title, onBack, tools, arrived = false, keepScroll, chil
   const id = useId();
   const leave = useContext(LeaveContext);
   const below = useContext(BelowContext);
-  usePainted(frame);
+  useLaidOut(frame);
   const back = useKeptScroll(frame, keepScroll, onBack);
   useEscape(back ?? leave);
 

@@ -13,6 +13,6 @@ export const windowRequests = {
   },
   hideWindow: { request: nothing, answer: nothing },
   quit: { request: nothing, answer: nothing },
-  /** The page has drawn its first content and can be shown. */
-  painted: { request: z.object({ height: z.number().int().min(0).max(4000) }), answer: nothing },
+  /** The page has laid out its content, which needs this much room, and can be shown. Pixels of CSS. */
+  laidOut: { request: z.object({ height: z.number().int().min(0).max(4000) }), answer: nothing },
 } as const;

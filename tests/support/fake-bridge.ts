@@ -5,7 +5,7 @@ import type { SamplePast } from './past-samples.ts';
 
 /** What a test does and sees in place of main. */
 export interface FakeMain {
-  /** Requests in the order they came, `painted` among them. */
+  /** Requests in the order they came, `laidOut` among them. */
   readonly calls: { readonly name: RequestName; readonly request: unknown }[];
   /** Sends a changed snapshot, with the next revision. */
   change(changes: Partial<Snapshot>): void;
@@ -105,7 +105,7 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
     openLink: answer('openLink', undefined),
     hideWindow: answer('hideWindow', undefined),
     quit: answer('quit', undefined),
-    painted: answer('painted', undefined),
+    laidOut: answer('laidOut', undefined),
     onSnapshot: listen(listeners.snapshot),
     onVisibility: listen(listeners.visibility),
     onNavigate: listen(listeners.navigate),

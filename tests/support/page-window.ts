@@ -78,7 +78,7 @@ async function fit(application: ElectronApplication, page: Page): Promise<void> 
       const frame = part('.screen')?.clientHeight ?? 0;
       const natural = part('.screen-content')?.offsetHeight ?? 0;
       const height = Math.ceil(frame - (part('.screen-scroller')?.clientHeight ?? 0) + natural);
-      const told: unknown = window.fakeMain.calls.filter(({ name }) => name === 'painted').at(-1)?.request;
+      const told: unknown = window.fakeMain.calls.filter(({ name }) => name === 'laidOut').at(-1)?.request;
       const same = typeof told === 'object' && told !== null && 'height' in told && told.height === height;
       return same ? height : 0;
     });

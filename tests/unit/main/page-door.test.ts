@@ -80,7 +80,7 @@ function handlers(): { readonly got: [RequestName, unknown][]; readonly handlers
       openLink: take('openLink'),
       hideWindow: take('hideWindow'),
       quit: take('quit'),
-      painted: take('painted'),
+      laidOut: take('laidOut'),
     } satisfies RequestHandlers,
   };
 }
@@ -115,8 +115,8 @@ describe('P26: the payload', () => {
     ['changeSettings', { clipboardSeconds: 0 }],
     ['changeSettings', { language: 'de' }],
     ['openLink', { link: 'https://evil.example/' }],
-    ['painted', { height: -1 }],
-    ['painted', { height: Number.POSITIVE_INFINITY }],
+    ['laidOut', { height: -1 }],
+    ['laidOut', { height: Number.POSITIVE_INFINITY }],
   ])('%s %o reaches nobody', async (name, payload) => {
     const { got, handlers: asked } = handlers();
     expect(await answerRequest(name, payload, { handlers: asked, log: new RecordingLog() })).toEqual({

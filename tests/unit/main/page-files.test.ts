@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fileOf } from '../../../electron/windows/page-files.ts';
+import { fileOf, loadedAhead } from '../../../electron/windows/page-files.ts';
 
 const FOLDER = join('/opt', 'keeper', 'renderer');
 
@@ -48,4 +48,14 @@ describe("P26: the page's own scheme", () => {
     const file = fileOf(FOLDER, url);
     expect(file === null || file.startsWith(join(FOLDER, '/'))).toBe(true);
   });
+});
+
+test.each([
+  ['app://keeper/?language=zh-CN', '<./assets/first-zh-CN.js>; rel=modulepreload'],
+  ['app://keeper/?language=en', '<./assets/first-en.js>; rel=modulepreload'],
+  ['app://keeper/?language=..%2Fevil', null],
+  ['app://keeper/', null],
+  ['app://keeper/assets/index.js?language=en', null],
+])('names what %s will ask for', (url, header) => {
+  expect(loadedAhead(url)).toBe(header);
 });
