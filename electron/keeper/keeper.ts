@@ -40,7 +40,7 @@ export class Keeper {
   readonly #alarm: Alarm;
   readonly #watch: Watch;
   readonly #listeners = new Set<(transition: Transition | null) => void>();
-  readonly #agenda: Agenda;
+  readonly #agenda: Agenda<AccountRunner>;
   readonly #longestLeadMs: () => number;
   #online = true;
   #needsNetwork: (record: AccountRecord) => boolean = () => true;
@@ -101,7 +101,8 @@ export class Keeper {
    */
   async replace(record: AccountRecord): Promise<void> {
     const runner = this.#runnerOf(record.id);
-    await this.#change(runner.regrant(({ generation }) => ({ ...record, generation: generation + 1 })));
+    const make = (current: AccountRecord) => ({ ...record, generation: current.generation + 1 });
+    await this.#change(runner, runner.regrant(make));
   }
 
   /**
@@ -109,7 +110,8 @@ export class Keeper {
    * then nothing has changed.
    */
   async name(id: AccountId, user: User): Promise<void> {
-    await this.#change(this.#runnerOf(id).name(user));
+    const runner = this.#runnerOf(id);
+    await this.#change(runner, runner.name(user));
   }
 
   /** Lets go of an account without touching the store, after what is in flight; its record, or undefined. */
@@ -131,6 +133,7 @@ export class Keeper {
     try {
       await runner.leave(() => this.#ports.store.remove(id));
     } catch (error) {
+      this.#agenda.plan(runner);
       this.look();
       throw error;
     }
@@ -181,7 +184,10 @@ export class Keeper {
    */
   hold(isHeld: (record: AccountRecord) => boolean): void {
     this.#isHeld = isHeld;
-    for (const runner of this.#runners.values()) runner.hold(this.#closed || isHeld(runner.record));
+    for (const runner of this.#runners.values()) {
+      runner.hold(this.#closed || isHeld(runner.record));
+      this.#agenda.plan(runner);
+    }
     this.look();
   }
 
@@ -197,8 +203,9 @@ export class Keeper {
     this.#lookForJump();
     // Set anew for the same instant: a timer does not count a sleep, and knows nothing of a clock that was set.
     this.#alarm.disarm();
-    for (const runner of this.#agenda.due(this.accounts(), this.#ports.clock.now())) {
+    for (const runner of this.#agenda.due(this.#ports.clock.now())) {
       runner.dispatch({ type: 'alarm' });
+      this.#agenda.plan(runner);
     }
     this.#arm();
   }
@@ -235,19 +242,19 @@ export class Keeper {
     if (this.#runners.has(id)) throw new StoreFault('failed', `${id} is kept already`);
   }
 
-  async #change(change: Promise<void>): Promise<void> {
+  async #change(runner: AccountRunner, change: Promise<void>): Promise<void> {
     try {
       await change;
       this.#announce(null);
     } finally {
+      this.#agenda.plan(runner);
       this.look();
     }
   }
 
   #drop(runner: AccountRunner): void {
-    const { id } = runner.record;
-    this.#runners.delete(id);
-    this.#agenda.forget(id);
+    this.#runners.delete(runner.record.id);
+    this.#agenda.drop(runner);
     this.#announce(null);
     this.#arm();
   }
@@ -260,7 +267,7 @@ export class Keeper {
       random: this.#ports.random,
       longestLeadMs: this.#longestLeadMs,
       onTransition: (changed, before, event) => {
-        this.#agenda.forget(changed.record.id);
+        this.#agenda.moved(changed);
         this.#arm();
         this.#announce({ account: changed.record.id, before, event, after: changed.state });
         if (event.type === 'resume' || event.type === 'regranted') this.#tellOffline(changed);
@@ -268,6 +275,7 @@ export class Keeper {
     });
     this.#runners.set(stored.record.id, runner);
     runner.hold(this.#closed || this.#isHeld(stored.record));
+    this.#agenda.take(runner);
     this.#tellOffline(runner);
   }
 
@@ -290,7 +298,7 @@ export class Keeper {
   #arm(): void {
     if (this.#closed) return;
     this.#watch.reached(this.#ports.clock.now());
-    this.#alarm.arm(this.#agenda.next(this.#runners.values()));
+    this.#alarm.arm(this.#agenda.next());
   }
 
   #announce(transition: Transition | null): void {

@@ -1,4 +1,5 @@
 import type { RealClock } from '../keeper/clock.ts';
+import type { AccountState } from '../keeper/machine-state.ts';
 import type { AccountRecord } from '../keeper/record.ts';
 import type { Keeping } from '../keeping/keeping.ts';
 import { isLoopback } from '../open115/origins.ts';
@@ -25,13 +26,16 @@ export class NetworkWatch {
 
   /** Begins to watch. */
   start(): void {
-    this.#ports.keeping.subscribe(() => this.#arm());
+    this.#ports.keeping.subscribe((transition) => {
+      // What began and ended no wait leaves nothing to look for.
+      if (transition === null || isWaiting(transition.before) !== isWaiting(transition.after)) this.#arm();
+    });
     this.#arm();
   }
 
   #arm(): void {
     const { keeping, clock, isOnline } = this.#ports;
-    const waiting = keeping.accounts().some(({ state }) => state.kind === 'offline');
+    const waiting = keeping.accounts().some(({ state }) => isWaiting(state));
     if (!waiting) {
       this.#cancel?.();
       this.#cancel = null;
@@ -43,6 +47,10 @@ export class NetworkWatch {
       this.#arm();
     });
   }
+}
+
+function isWaiting({ kind }: AccountState): boolean {
+  return kind === 'offline';
 }
 
 /** Accounts on this very machine's loopback work without any network. */

@@ -3,7 +3,7 @@ import { StoreFault, type JournalEntry } from '../keeper/ports.ts';
 import type { AccountId, AccountRecord } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import { discard, writeIncoming } from './atomic-file.ts';
-import { readGeneration, sealRecord } from './generation-file.ts';
+import { openGeneration, readGeneration, sealRecord, type GenerationFile } from './generation-file.ts';
 import { writeJournalFile } from './journal-file.ts';
 import { fileName, filePath, incomingName, type Role } from './layout.ts';
 import type { VaultPlace } from './place.ts';
@@ -82,8 +82,10 @@ export class AccountFiles {
     try {
       if (this.#waiting !== record) {
         this.#waiting = null;
-        await writeIncoming(this.#place, name, sealRecord(this.#place, record));
-        await this.#confirm(incomingName(name), record);
+        const temporary = incomingName(name);
+        await writeIncoming(this.#place, name, sealRecord(this.#place, record), (written) =>
+          confirm(temporary, openGeneration(this.#place, record.id, temporary, written), record),
+        );
       }
       if (!isNew) {
         doomed = [];
@@ -95,7 +97,7 @@ export class AccountFiles {
       await files.rename(incoming, current);
       this.#waiting = null;
       await files.syncFolder(folder);
-      await this.#confirm(name, record);
+      confirm(name, await readGeneration(this.#place, this.#account, name), record);
     } catch (error) {
       this.#current = 'unknown';
       for (const path of doomed) await discard(files, path);
@@ -146,12 +148,11 @@ export class AccountFiles {
     if (found.kind === 'damaged') await setAside(this.#place, name);
     return found.kind === 'record' && found.record.generation === this.#generation ? 'newest' : 'replaceable';
   }
+}
 
-  /** Reads a file back and compares what it holds. */
-  async #confirm(name: string, record: AccountRecord): Promise<void> {
-    const found = await readGeneration(this.#place, this.#account, name);
-    if (found.kind !== 'record' || !encodeRecord(found.record).equals(encodeRecord(record))) {
-      throw new StoreFault('failed', `${name} was not read back as it was written`);
-    }
+/** Compares what was found in a file with what was to be written there. */
+function confirm(name: string, found: GenerationFile, record: AccountRecord): void {
+  if (found.kind !== 'record' || !encodeRecord(found.record).equals(encodeRecord(record))) {
+    throw new StoreFault('failed', `${name} was not read back as it was written`);
   }
 }

@@ -9,12 +9,21 @@ interface Disk {
   readonly files: FileSystem;
 }
 
-/** Writes a file completely and durably under its temporary name. A failure leaves at most that name behind. */
-export async function writeIncoming({ folder, files }: Disk, name: string, bytes: Buffer): Promise<void> {
+/**
+ * Writes a file completely and durably under its temporary name. A failure leaves at most that name behind. `check` is
+ * handed what is read back, and throws when that is not as it should be.
+ */
+export async function writeIncoming(
+  { folder, files }: Disk,
+  name: string,
+  bytes: Buffer,
+  check?: (written: Buffer) => void,
+): Promise<void> {
   const file = await createAnew(files, join(folder, incomingName(name)));
   try {
     await file.write(bytes);
     await file.sync();
+    if (check !== undefined) check(await file.read());
   } finally {
     await file.close();
   }

@@ -14,6 +14,8 @@ export interface NewFile {
   write(bytes: Buffer): Promise<void>;
   /** Durable when it resolves (fsync). */
   sync(): Promise<void>;
+  /** What it holds now, from its beginning. */
+  read(): Promise<Buffer>;
   close(): Promise<void>;
 }
 

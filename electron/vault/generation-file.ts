@@ -23,12 +23,21 @@ export function sealRecord({ key }: VaultPlace, record: AccountRecord): Buffer {
  * which proves nothing about the file, and with {@link OpeningRefused} when a later version wrote it.
  */
 export async function readGeneration(
-  { folder, files, key }: VaultPlace,
+  place: VaultPlace,
   account: AccountId,
   name: string,
 ): Promise<GenerationFile> {
-  const bytes = await readIfPresent(files, join(folder, name));
-  if (bytes === null) return { kind: 'absent' };
+  const bytes = await readIfPresent(place.files, join(place.folder, name));
+  return bytes === null ? { kind: 'absent' } : openGeneration(place, account, name, bytes);
+}
+
+/** What the bytes of the file `name` hold. Throws {@link OpeningRefused} when a later version wrote them. */
+export function openGeneration(
+  { key }: VaultPlace,
+  account: AccountId,
+  name: string,
+  bytes: Buffer,
+): GenerationFile {
   const opened = unsealFile(key, { kind: 'record', account }, bytes);
   if (opened.kind === 'newer') throw new OpeningRefused('unreadable', `${name} is of a later version`);
   if (opened.kind === 'damaged') return opened;

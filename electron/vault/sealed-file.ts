@@ -50,10 +50,11 @@ export function unsealFile(
   bytes: Buffer,
 ): Unsealing {
   const json = parseJson(bytes);
-  const version = anyVersion.safeParse(json);
-  if (version.success && version.data.version > VERSION) return { kind: 'newer' };
   const parsed = envelope.safeParse(json);
-  if (!parsed.success) return { kind: 'damaged' };
+  if (!parsed.success) {
+    const version = anyVersion.safeParse(json);
+    return { kind: version.success && version.data.version > VERSION ? 'newer' : 'damaged' };
+  }
   const { kind, account, generation, nonce, tag, data } = parsed.data;
   if (kind !== expected.kind || account !== expected.account) return { kind: 'damaged' };
   const label = { ...expected, generation };

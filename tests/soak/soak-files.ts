@@ -43,6 +43,7 @@ export function soakFiles({ inner, clock, mortality, surroundings }: SoakFilesPo
           half: () => file.write(bytes.subarray(0, bytes.length >> 1)),
         }),
       sync: () => step(() => file.sync(), { may: 'sync' }),
+      read: () => step(() => file.read()),
       close: () => {
         open.delete(file);
         return step(() => file.close(), { half: () => file.close() });

@@ -21,6 +21,7 @@ export function countedFiles(inner: FileSystem, counts: DiskCounts): FileSystem 
       counts.syncs += 1;
       return file.sync();
     },
+    read: () => file.read(),
     close: () => file.close(),
   });
   return {

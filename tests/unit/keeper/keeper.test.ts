@@ -383,6 +383,26 @@ describe('adding and removing', () => {
     await expect(bench.keeper.getFreshToken(ID, 0)).rejects.toBeInstanceOf(TokenUnavailable);
   });
 
+  test.each(['name', 'remove'] as const)(
+    'P9: one that falls due while the store dawdles over a change ("%s") is refreshed afterwards',
+    async (change) => {
+      const bench = new Bench();
+      await bench.add();
+      const gate = new Gate();
+      bench.store.pace = (call) => (call === 'journal' ? Promise.resolve() : gate.passed);
+      bench.store.fault = (call) => (call === 'remove' ? 'denied' : null);
+      const user = { id: '42', name: 'Ming' };
+      const changed = change === 'name' ? bench.keeper.name(ID, user) : bench.keeper.remove(ID);
+      const ended = changed.catch(() => undefined);
+      await bench.clock.advance(91 * MINUTE);
+      expect(bench.server.requests).toEqual([]);
+      gate.open();
+      await ended;
+      await settle();
+      expect(bench.server.requests).toHaveLength(1);
+    },
+  );
+
   test('one that cannot be removed is kept on', async () => {
     const bench = new Bench();
     await bench.add();

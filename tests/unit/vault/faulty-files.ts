@@ -50,6 +50,7 @@ export class FaultyFiles implements FileSystem {
             () => file.write(bytes.subarray(0, bytes.length / 2)),
           ),
         sync: () => this.#step('sync', () => file.sync()),
+        read: () => this.#step('read', () => file.read()),
         close: async () => {
           // The descriptor is given back in any case, as a dying process does.
           await file.close();

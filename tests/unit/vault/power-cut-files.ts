@@ -74,6 +74,7 @@ export class PowerCutFiles implements FileSystem {
       sync: async () => {
         inode.durable = inode.bytes;
       },
+      read: async () => inode.bytes,
       close: async () => undefined,
     };
   }

@@ -17,7 +17,7 @@ import {
   type OpenVault,
 } from './vault-fixture.ts';
 
-const STEPS_OF_A_SAVE = 'create write sync close read rename rename syncFolder read'.split(' ');
+const STEPS_OF_A_SAVE = 'create write sync read close rename rename syncFolder read'.split(' ');
 const KINDS: readonly FaultKind[] = ['fail', 'stop', 'tear'];
 
 /** A vault at generation 2, with the generation before it and a journal. */
