@@ -65,7 +65,10 @@ export class Answering {
     if (caller.kind === 'key' && !endpoint.byKey) throw notByKey();
     this.#count(caller, endpoint.acts);
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    // Whoever has the whole answer has not gone, and ending a signal makes an error with a stack.
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
     const sent = await this.#ports.requests[name]({
       route,
       caller,

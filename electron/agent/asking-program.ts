@@ -29,17 +29,17 @@ const MOST_STEPS = 16;
  * process above it that is none. Null where the system does not tell.
  */
 export function askingProgram(peer: Peer, look = readProcess): Program | null {
-  const first = look(peer.pid);
+  const first = seen(look(peer.pid));
   if (first === null) return null;
   let asking = first;
   for (let step = 0; step < MOST_STEPS && isCourier(asking); step += 1) {
-    const above = look(asking.parent);
-    if (above === null || above.pid === 1) break;
+    const above = seen(look(asking.process.parent));
+    if (above === null || above.process.pid === 1) break;
     asking = above;
   }
   return {
     kind: 'program',
-    holder: { kind: 'program', exe: asking.exe, script: scriptOf(asking) },
+    holder: { kind: 'program', exe: asking.process.exe, script: asking.script },
     by: asking === first ? null : nameOf(first),
     // Told in a question alone.
     get startedBy() {
@@ -49,11 +49,21 @@ export function askingProgram(peer: Peer, look = readProcess): Program | null {
   };
 }
 
+/** A process and the script that it runs, which takes several looks at the disk and is looked for once. */
+interface Seen {
+  readonly process: RunningProcess;
+  readonly script: string | null;
+}
+
+function seen(process: RunningProcess | null): Seen | null {
+  return process === null ? null : { process, script: scriptOf(process) };
+}
+
 /** What has started a process, past tools that only start others. */
-function starterOf(asking: RunningProcess, look: typeof readProcess): RunningProcess | null {
-  let above = look(asking.parent);
+function starterOf(asking: Seen, look: typeof readProcess): Seen | null {
+  let above = seen(look(asking.process.parent));
   for (let step = 0; step < MOST_STEPS && above !== null && isCourier(above); step += 1) {
-    above = look(above.parent);
+    above = seen(look(above.process.parent));
   }
   return above;
 }
@@ -69,13 +79,13 @@ export function namedProgram(name: string | undefined): Program | null {
   return { kind: 'program', holder: { kind: 'named', name: plain }, by: null, startedBy: null };
 }
 
-function isCourier(process: RunningProcess): boolean {
-  const name = nameOf(process);
-  return COURIERS.has(name) || STARTERS.has(name) || isShellLine(process);
+function isCourier(one: Seen): boolean {
+  const name = nameOf(one);
+  return COURIERS.has(name) || STARTERS.has(name) || isShellLine(one.process);
 }
 
 /** `tk115` for the command line however it is started: by its link, its bundle or its name. */
-function nameOf(process: RunningProcess): string {
-  const name = basename(scriptOf(process) ?? '') || calledAs(process);
+function nameOf({ process, script }: Seen): string {
+  const name = basename(script ?? '') || calledAs(process);
   return name === 'tk115.cjs' ? 'tk115' : name;
 }

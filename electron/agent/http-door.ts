@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import type { RealClock } from '../keeper/clock.ts';
 import { errno } from '../vault/errno.ts';
+import { takeFirstBytes } from './first-bytes.ts';
 import { problemOf, Refused } from './refused.ts';
 
 /** Where a door is. */
@@ -26,14 +27,19 @@ const BACKLOG = 4_096;
 /** Node's own watch over slow requests ticks all the time, also when nobody is there; ours is per connection. */
 const NEVER_MS = 2 ** 31 - 1;
 
+interface Connection {
+  /** Those that are not yet finished. */
+  readonly answers: Set<ServerResponse>;
+  /** Ends the waiting for its first request; null once that has come. */
+  stopWaiting: (() => void) | null;
+}
+
 /** An HTTP/1.1 server with bounds on everything that comes in. */
 export class HttpDoor {
   readonly #ports: HttpDoorPorts;
   readonly #server: Server;
-  /** Every connection, oldest first, with the answers that are not yet finished on it. */
-  readonly #answers = new Map<Duplex, Set<ServerResponse>>();
-  /** What ends the waiting for a connection's first request. */
-  readonly #waiting = new WeakMap<Socket, () => void>();
+  /** Oldest first. */
+  readonly #connections = new Map<Duplex, Connection>();
 
   constructor(ports: HttpDoorPorts) {
     this.#ports = ports;
@@ -53,6 +59,8 @@ export class HttpDoor {
     );
     // Headers are bounded by their bytes; where Node bounds their number, it may leave the rest out without a word.
     this.#server.maxHeadersCount = 0;
+    // Before Node's own HTTP takes the connection over.
+    this.#server.prependListener('connection', takeFirstBytes);
     this.#server.on('connection', (socket) => this.#welcome(socket));
     // RFC 9110, section 10.1.1: an expectation that is not known may be passed over.
     this.#server.on('checkExpectation', (request, response) => this.#serve(request, response));
@@ -78,39 +86,40 @@ export class HttpDoor {
     const closed = new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
     });
-    for (const socket of this.#answers.keys()) socket.destroy();
+    for (const socket of this.#connections.keys()) socket.destroy();
     await closed;
   }
 
   #welcome(socket: Socket): void {
-    this.#answers.set(socket, new Set());
-    if (this.#answers.size > MOST_CONNECTIONS) this.#makeRoom();
-    const cancel = this.#ports.clock.startTimer(PATIENCE_MS, () => socket.destroy());
-    this.#waiting.set(socket, cancel);
+    const stopWaiting = this.#ports.clock.startTimer(PATIENCE_MS, () => socket.destroy());
+    this.#connections.set(socket, { answers: new Set(), stopWaiting });
+    if (this.#connections.size > MOST_CONNECTIONS) this.#makeRoom();
     socket.setTimeout(IDLE_MS, () => socket.destroy());
     socket.once('close', () => {
-      cancel();
-      this.#answers.delete(socket);
+      stopWaiting();
+      this.#connections.delete(socket);
     });
   }
 
   /** Lets the oldest connection go on which nothing is asked; when there is none, that is the new one. */
   #makeRoom(): void {
-    for (const [socket, answers] of this.#answers) {
+    for (const [socket, { answers }] of this.#connections) {
       if (answers.size > 0) continue;
-      this.#answers.delete(socket);
+      this.#connections.delete(socket);
       return void socket.destroy();
     }
   }
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
-    this.#waiting.get(request.socket)?.();
-    this.#waiting.delete(request.socket);
+    const connection = this.#connections.get(request.socket);
+    if (connection !== undefined) {
+      connection.stopWaiting?.();
+      connection.stopWaiting = null;
+    }
     // Node takes a request line without a version (HTTP/0.9), and one that says 2.0, for HTTP/1.1.
     if (request.httpVersionMajor !== 1) return this.#turnAway(new Error('another version'), request.socket);
-    const answers = this.#answers.get(request.socket);
-    answers?.add(response);
-    response.once('close', () => answers?.delete(response));
+    connection?.answers.add(response);
+    response.once('close', () => connection?.answers.delete(response));
     if (hasBody(request)) {
       // One that came whole and that nobody wanted to read holds nobody up.
       const cancel = this.#ports.clock.startTimer(PATIENCE_MS, () => {
@@ -124,7 +133,7 @@ export class HttpDoor {
 
   /** What is no HTTP gets one answer that says so, and no second look; in the middle of another answer, not even that. */
   #turnAway(error: Error, socket: Duplex): void {
-    const begun = [...(this.#answers.get(socket) ?? [])].some(({ headersSent }) => headersSent);
+    const begun = [...(this.#connections.get(socket)?.answers ?? [])].some(({ headersSent }) => headersSent);
     if (begun || !socket.writable || errno(error) === 'ECONNRESET') return void socket.destroy();
     const tooLarge = errno(error) === 'HPE_HEADER_OVERFLOW';
     const problem = problemOf(

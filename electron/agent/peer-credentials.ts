@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { descriptorOf } from './descriptor-of.ts';
 import type { Peer } from './who-asks.ts';
 
 /** Asks the kernel who has connected; null where it does not say. */
@@ -37,12 +38,4 @@ export async function peerReader(platform: NodeJS.Platform): Promise<ReadPeer> {
     if (getpeereid(fd, uid, [0]) !== 0 || uid[0] === undefined) return null;
     return { pid: pid.readInt32LE(0), uid: uid[0] };
   };
-}
-
-/** Node keeps the descriptor of a socket to itself, under a name that has stood since 0.12. */
-function descriptorOf(socket: Socket): number | null {
-  const handle: unknown = Reflect.get(socket, '_handle');
-  if (typeof handle !== 'object' || handle === null) return null;
-  const fd: unknown = Reflect.get(handle, 'fd');
-  return typeof fd === 'number' && fd >= 0 ? fd : null;
 }

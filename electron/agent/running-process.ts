@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { closeSync, openSync, readSync, readlinkSync } from 'node:fs';
 
 /** A process as `/proc` shows it (proc(5)). */
 export interface RunningProcess {
@@ -22,7 +22,7 @@ export function readProcess(pid: number): RunningProcess | null {
   try {
     const place = `/proc/${pid}`;
     const exe = readlinkSync(`${place}/exe`).replace(/ \(deleted\)$/, '');
-    const argv = readFileSync(`${place}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    const argv = textOf(`${place}/cmdline`).split('\0').slice(0, -1);
     return {
       pid,
       exe,
@@ -42,7 +42,7 @@ export function readProcess(pid: number): RunningProcess | null {
 function parentIn(place: string): number {
   try {
     // The second field is the name in brackets, which may hold anything, brackets and blanks included.
-    const stat = readFileSync(`${place}/stat`, 'utf8');
+    const stat = textOf(`${place}/stat`);
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
     return Number.isSafeInteger(parent) ? parent : 0;
   } catch {
@@ -56,5 +56,23 @@ function cwdIn(place: string): string {
     return readlinkSync(`${place}/cwd`);
   } catch {
     return `${place}/cwd`;
+  }
+}
+
+const CHUNK_BYTES = 4_096;
+
+/** The text of a file in `/proc`. These have no size, and for such a file `readFileSync` sets 64 KiB aside before it reads. */
+function textOf(file: string): string {
+  const descriptor = openSync(file, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const length = readSync(descriptor, chunk);
+      if (length === 0) return Buffer.concat(chunks).toString('utf8');
+      chunks.push(chunk.subarray(0, length));
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -76,7 +76,7 @@ export function scriptOf(process: RunningProcess): string | null {
 export function isShellLine(process: RunningProcess): boolean {
   const called = calledAs(process);
   const options = process.argv.slice(1).filter((argument) => argument.startsWith('-'));
-  return scriptOf(process) === null && options.some((option) => isLineOption(called, option));
+  return options.some((option) => isLineOption(called, option)) && scriptOf(process) === null;
 }
 
 /** Whether an option gives a shell its line: `-c`, or `-lc` and `-ce` alike, since a shell takes its letters in any order. */
@@ -102,7 +102,7 @@ function realFile(path: string | undefined, process: RunningProcess): string | n
   const whole = isAbsolute(path) ? path : resolve(process.cwd, path);
   if (OF_ONES_OWN.test(whole)) return null;
   try {
-    return realpathSync(whole);
+    return realpathSync.native(whole);
   } catch {
     return null;
   }

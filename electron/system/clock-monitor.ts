@@ -1,7 +1,10 @@
 import type { RealClock } from '../keeper/clock.ts';
 
-/** How often wall and monotonic time are compared; milliseconds. */
-const BETWEEN_LOOKS_MS = 30_000;
+/**
+ * How often wall and monotonic time are compared; milliseconds. It is all that wakes the program up while nothing happens
+ * (docs/performance.md); a request for a token compares them by itself.
+ */
+const BETWEEN_LOOKS_MS = 60_000;
 /** What the two may drift apart between two looks without a word: NTP slews, timers ring late. */
 const TOLERANCE_MS = 2_000;
 

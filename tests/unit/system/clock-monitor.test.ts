@@ -22,11 +22,11 @@ describe('the clock monitor', () => {
     ['set back by an hour', -HOUR],
     ['set forward by 400 days', 400 * 24 * HOUR],
     ['set back by 400 days', -400 * 24 * HOUR],
-  ])('P11: notices within 30 s a clock that was %s', async (_how, byMs) => {
+  ])('P11: notices within a minute a clock that was %s', async (_how, byMs) => {
     const { clock, jumps } = watched();
     await clock.advance(HOUR);
     clock.setBy(byMs);
-    await clock.advance(30_000);
+    await clock.advance(60_000);
     expect(jumps).toEqual([byMs]);
     await clock.advance(HOUR);
     expect(jumps).toHaveLength(1);
@@ -35,7 +35,7 @@ describe('the clock monitor', () => {
   it('P11: notices a sleep that nobody announced', async () => {
     const { clock, jumps } = watched();
     clock.sleep(8 * HOUR);
-    await clock.advance(30_000);
+    await clock.advance(60_000);
     expect(jumps).toEqual([8 * HOUR]);
   });
 
@@ -43,7 +43,7 @@ describe('the clock monitor', () => {
     const { clock, jumps } = watched();
     for (let minute = 0; minute < 60; minute += 1) {
       clock.setBy(500);
-      await clock.advance(30_000);
+      await clock.advance(60_000);
     }
     expect(jumps).toEqual([]);
   });
