@@ -33,10 +33,12 @@ export const resting: Measure = {
       }
       const ours = await world.ours();
       try {
-        await world.standing(ours);
+        await ours.program.ready();
         all.ours.push(await rest(ours.program, settleMs, windowMs));
         if (wanted.has('memory-after'))
           all.after.push(await memoryAfter(ours.program, quick ? 20_000 : WINDOW_KEPT_MS));
+        // Asked at the end: the first question has the program load what tells who asks.
+        await world.standing(ours);
       } finally {
         await ours.program.kill();
       }
