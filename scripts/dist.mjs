@@ -17,7 +17,11 @@ await runMain(async () => {
 
 /** @param {string[]} args */
 function platformsIn(args) {
-  const options = { linux: /^(--linux|-l)$/, darwin: /^(--mac|--macos|-m|-o)$/, win32: /^(--win|--windows|-w)$/ };
+  const options = {
+    linux: /^(--linux|-l)$/,
+    darwin: /^(--mac|--macos|-m|-o)$/,
+    win32: /^(--win|--windows|-w)$/,
+  };
   const named = Object.keys(options).filter((platform) => args.some((arg) => options[platform].test(arg)));
   return named.length > 0 ? named : [process.platform];
 }

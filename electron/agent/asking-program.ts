@@ -79,7 +79,9 @@ function isCourier(process: RunningProcess): boolean {
 
 /** `tk115` for the command line however it is started: by its link, its bundle or its name, or by the program itself. */
 function nameOf(process: RunningProcess): string {
-  if (calledAs(process) === PROGRAM && process.argv.includes(AS_COMMAND)) return 'tk115';
+  // Chromium writes its command line anew when it has started: as one text.
+  const words = process.argv.flatMap((argument) => argument.split(' '));
+  if (calledAs(process) === PROGRAM && words.includes(AS_COMMAND)) return 'tk115';
   const name = basename(scriptOf(process) ?? '') || calledAs(process);
   return name === 'tk115.cjs' ? 'tk115' : name;
 }

@@ -42,9 +42,8 @@ function wiresIn(binary: Buffer): readonly { readonly at: number; readonly lengt
   return wires;
 }
 
-/** Reads the fuses of a binary. A fuse beyond those with a name is called by its place. */
-export function readFuses(file: string): ReadonlyMap<string, FuseState> {
-  const binary = readFileSync(file);
+/** The fuses of a binary. One beyond those with a name is called by its place. */
+export function fusesOf(binary: Buffer): ReadonlyMap<string, FuseState> {
   const read = wiresIn(binary).map(({ at, length }) =>
     Array.from(binary.subarray(at, at + length), (byte, place): [string, FuseState] => {
       const state = STATES.get(byte);
@@ -71,10 +70,9 @@ export function withFuse(binary: Buffer, fuse: Fuse, on: boolean): Buffer {
 }
 
 /** How electron-builder.yml wants the fuses: the one place where that is written down. */
-export function wantedFuses(config = readFileSync(resolve('electron-builder.yml'), 'utf8')): ReadonlyMap<
-  string,
-  boolean
-> {
+export function wantedFuses(
+  config = readFileSync(resolve('electron-builder.yml'), 'utf8'),
+): ReadonlyMap<string, boolean> {
   const [, block = ''] = /^electronFuses:\n((?:[ #].*\n)+)/m.exec(config) ?? [];
   const lines = block.matchAll(/^ {2}(\w+): (true|false)$/gm);
   const wanted = new Map(Array.from(lines, ([, name = '', value]) => [name, value === 'true']));
@@ -88,7 +86,7 @@ export function forFusesOf(
   config: string,
   runtime: string,
 ): { readonly config: string; readonly lacking: readonly string[] } {
-  const there = readFuses(runtime);
+  const there = fusesOf(readFileSync(runtime));
   const lacking = [...wantedFuses(config).keys()].filter((name) => !there.has(name));
   const lines = config.split('\n').filter((line) => !lacking.some((name) => line.startsWith(`  ${name}: `)));
   return { config: lines.join('\n'), lacking };

@@ -38,16 +38,14 @@ function withStandIn(say: (sentence: string) => void): readonly string[] {
   if (!standIn) return [];
   const source = readFileSync('electron-builder.yml', 'utf8');
   const { config, lacking } = forFusesOf(source, fuseFile(executable));
-  say(`Electron ${version} stands in here: these packages are for trying out, and not to be given to anybody.`);
+  say(
+    `Electron ${version} stands in here: these packages are for trying out, and not to be given to anybody.`,
+  );
   if (lacking.length > 0) say(`This runtime does not have these fuses yet: ${lacking.join(', ')}.`);
   const file = resolve('release', '.electron-builder.yml');
   mkdirSync(join(file, '..'), { recursive: true });
   writeFileSync(file, config);
-  return [
-    `--config=${file}`,
-    `--config.electronDist=${folder}`,
-    `--config.electronVersion=${version}`,
-  ];
+  return [`--config=${file}`, `--config.electronDist=${folder}`, `--config.electronVersion=${version}`];
 }
 
 /** macOS starts nothing without a signature: without a certificate one of no name, which a hardened runtime would refuse. */
@@ -55,6 +53,8 @@ function unsigned(args: readonly string[], say: (sentence: string) => void): rea
   const mac = args.some((argument) => /^(?:--(?:mac|macos)|-[mo])$/.test(argument));
   const certificate = ['CSC_LINK', 'CSC_NAME'].some((name) => (process.env[name] ?? '') !== '');
   if (!mac || certificate) return [];
-  say('There is no certificate for macOS (CSC_LINK, CSC_NAME): signed without a name, not hardened, not notarised.');
+  say(
+    'There is no certificate for macOS (CSC_LINK, CSC_NAME): signed without a name, not hardened, not notarised.',
+  );
   return ['--config.mac.identity=-', '--config.mac.hardenedRuntime=false'];
 }
