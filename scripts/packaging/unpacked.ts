@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configurationFor, OUTPUT, writeConfiguration } from './configuration.ts';
 import { electronBuilder } from './electron-builder.ts';
-import { forFusesOf, fuseFile } from './fuses.ts';
 import { runtimeInUse, type Runtime } from './runtime.ts';
 
 /** A program as an installer would put it on a disk. */
@@ -15,44 +15,39 @@ export interface Unpacked {
   readonly lacking: readonly string[];
 }
 
-/** Where packages are made. */
-const OUTPUT = resolve('release');
 /** What the last one was made from; beside it, since nothing foreign lies in a package. */
 const STAMP = join(OUTPUT, '.unpacked-from');
-/** The configuration as it was given to electron-builder. */
-const CONFIG = join(OUTPUT, '.electron-builder.yml');
 
 /** Builds the unpacked program for this machine from what lies in dist, unless it is there already. */
 export async function unpackedProgram(say: (sentence: string) => void): Promise<Unpacked> {
   const runtime = runtimeInUse();
-  const { config, lacking } = forFusesOf(
-    readFileSync('electron-builder.yml', 'utf8'),
-    fuseFile(runtime.executable),
-  );
+  const configuration = configurationFor(runtime);
+  const { text, lacking, options } = configuration;
   const unpacked = { ...layout(), lacking };
-  const stamp = digest(config, runtime);
+  const stamp = digest(text, options, runtime);
   if (existsSync(unpacked.executable) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) {
     return unpacked;
   }
   say(`Packaging with Electron ${runtime.version}${runtime.standIn ? ', the stand-in' : ''} …`);
   if (lacking.length > 0) say(`This runtime does not have these fuses yet: ${lacking.join(', ')}.`);
-  mkdirSync(OUTPUT, { recursive: true });
-  rmSync(STAMP, { force: true });
-  writeFileSync(CONFIG, config);
-  const chosen = [`--config.electronDist=${runtime.folder}`, `--config.electronVersion=${runtime.version}`];
-  const code = await electronBuilder(['--dir', `--${process.arch}`, `--config=${CONFIG}`, ...chosen]);
+  forgetUnpacked();
+  writeConfiguration(configuration);
+  const code = await electronBuilder(['--dir', `--${process.arch}`, ...options]);
   if (code !== 0) throw new Error(`electron-builder ended with ${code}`);
-  // The launcher that makes a runtime of the stand-in; a package has its program in the archive.
-  if (runtime.standIn) rmSync(join(unpacked.resources, 'app'), { recursive: true, force: true });
   writeFileSync(STAMP, stamp);
   return unpacked;
 }
 
+/** Has it built anew the next time: something else is about to be made in its place. */
+export function forgetUnpacked(): void {
+  rmSync(STAMP, { force: true });
+}
+
 /** Of the build by its own stamp (scripts/setup/build.mjs), of the configuration, and of the runtime. */
-function digest(config: string, { executable, version }: Runtime): string {
+function digest(text: string, options: readonly string[], { executable }: Runtime): string {
   const hash = createHash('sha256');
   const built = readFileSync(join('dist', '.built-from'), 'utf8');
-  for (const part of [built, config, executable, version]) hash.update(part).update('\0');
+  for (const part of [built, text, ...options, executable]) hash.update(part).update('\0');
   return hash.digest('hex');
 }
 
