@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { fuseFile, withFuse } from '../../scripts/packaging/fuses.ts';
 import { runtimeInUse } from '../../scripts/packaging/runtime.ts';
 import type { Unpacked } from '../../scripts/packaging/unpacked.ts';
 import { archivedFiles } from '../support/asar.ts';
@@ -100,6 +101,9 @@ test.describe('the packaged program', () => {
         expect(JSON.parse(stdout)).toMatchObject({ mode: 'app', version, accounts: 1 });
       }
 
+      const server = await new Running(link, ['serve'], without).ended;
+      expect(server).toMatchObject({ code: 127, stderr: expect.stringContaining('for "serve" Node 20') });
+
       // P25: who asks is seen there, too; neither the launcher nor the program is taken for the one who does.
       await page.evaluate(() => window.keeper.hideWindow());
       const script = join(folder, 'night-backup.sh');
@@ -140,7 +144,7 @@ test.describe('the packaged program', () => {
     // The runtime without fuses does what it is told.
     const unfused = spawnSync(runtimeInUse().executable, ['-e', ''], { env: plainEnvironment(env) });
     expect({ status: unfused.status, proof: existsSync(proof) }).toEqual({ status: 0, proof: true });
-    spawnSync('rm', [proof]);
+    rmSync(proof);
 
     const args = ['--inspect=0', `--user-data-dir=${join(folder, 'data')}`];
     const running = start(packaged, args, env);
@@ -178,6 +182,24 @@ test.describe('the packaged program', () => {
     expect(told).toMatchObject({ code: 0, stdout: `${version}\n` });
     expect(existsSync(join(folder, 'config', 'Token Keeper for 115'))).toBe(false);
   });
+});
+
+test('P26: a program that somebody put in place of the archive is not started', async ({ packaged }) => {
+  const changed = copyOf(packaged);
+  const folder = join(changed.resources, 'app');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{"main": "main.cjs"}');
+  writeFileSync(join(folder, 'main.cjs'), `console.log('foreign'); process.exit(0);`);
+  rmSync(join(changed.resources, 'app.asar'));
+  const foreign = async (): Promise<string> => (await start(changed, []).ended).stdout;
+  try {
+    expect(await foreign()).not.toContain('foreign');
+    const file = fuseFile(changed.executable);
+    writeFileSync(file, withFuse(readFileSync(file), 'onlyLoadAppFromAsar', false));
+    expect(await foreign(), 'without the fuse').toContain('foreign');
+  } finally {
+    rmSync(join(changed.folder, '..'), { recursive: true, force: true });
+  }
 });
 
 test('P26: a program whose archive was changed does not start', async ({ packaged, folder }) => {
