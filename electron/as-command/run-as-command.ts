@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -8,6 +8,9 @@ import { app } from 'electron';
 interface CommandLine {
   readonly ended: Promise<number>;
 }
+
+/** What ends a command from outside. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Does the work of `tk115` where there is no Node: without a window, an icon or a state of its own, and ends with that
@@ -20,13 +23,23 @@ export async function runAsCommand(words: readonly string[]): Promise<void> {
   app.setPath('sessionData', scratch);
   app.disableHardwareAcceleration();
   app.on('window-all-closed', () => undefined);
+  const end = (code: number): void => {
+    rmSync(scratch, { recursive: true, force: true });
+    app.exit(code);
+  };
+  // Before that Electron would put its own end by a signal in the place of the command's.
+  await app.whenReady();
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A command that hands signals on does what it does; any other one ends by them, as it would on Node.
+      if (process.listenerCount(signal) === 1) end(128 + constants.signals[signal]);
+    });
+  }
   const path = join(app.getAppPath(), 'dist', 'cli', 'tk115.cjs');
   process.argv = [process.execPath, path, ...words];
   const loaded: unknown = createRequire(path)(path);
   if (!isCommandLine(loaded)) throw new Error(`${path} is not the command line`);
-  const code = await loaded.ended;
-  rmSync(scratch, { recursive: true, force: true });
-  app.exit(code);
+  end(await loaded.ended);
 }
 
 function isCommandLine(loaded: unknown): loaded is CommandLine {

@@ -107,18 +107,22 @@ test.describe('the packaged program', () => {
       // P25: who asks is seen there, too; neither the launcher nor the program is taken for the one who does.
       await page.evaluate(() => window.keeper.hideWindow());
       const script = join(folder, 'night-backup.sh');
-      writeFileSync(script, `#!/bin/bash\n"${link}" token "--user-data-dir=${state}" --wait 30s\nexit $?\n`, {
-        mode: 0o755,
-      });
+      const lines = [
+        '#!/bin/bash',
+        `"${link}" token "--user-data-dir=${state}" --wait 30s`,
+        `"${link}" exec "--user-data-dir=${state}" -- bash -c 'echo "$TK115_ACCESS_TOKEN"; exit 9'`,
+        'exit $?',
+      ];
+      writeFileSync(script, `${lines.join('\n')}\n`, { mode: 0o755 });
       const asking = new Running('/bin/bash', [script], without);
       await expect.poll(() => running.isVisible()).toBe(true);
       await expect(page.getByRole('heading', { name: 'night-backup.sh' })).toBeVisible();
       // For a moment nothing can be pressed by accident.
       await page.waitForTimeout(700);
-      await page.getByRole('button', { name: 'Once' }).click();
+      await page.getByRole('button', { name: 'For 1 hour' }).click();
       const got = await asking.ended;
-      expect(got).toMatchObject({ code: 0, stderr: '' });
-      expect(got.stdout).toMatch(/^SIMAT-\S+\n$/);
+      expect(got).toMatchObject({ code: 9, stderr: '' });
+      expect(got.stdout).toMatch(/^SIMAT-\S+\nSIMAT-\S+\n$/);
 
       const answer = await page.evaluate(() => window.keeper.setStartAtLogin({ on: true }));
       expect(answer.ok).toBe(true);
