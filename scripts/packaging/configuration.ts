@@ -29,7 +29,7 @@ export function configurationFor(runtime: Runtime): Configuration {
       `--config=${FILE}`,
       `--config.electronDist=${runtime.folder}`,
       `--config.electronVersion=${runtime.version}`,
-      ...(runtime.standIn ? ['--config.afterPack=scripts/packaging/without-launcher.mjs'] : []),
+      '--config.afterPack=scripts/packaging/without-default-app.mjs',
     ],
   };
 }
