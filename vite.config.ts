@@ -60,6 +60,8 @@ function nodeBundle(entries: Record<string, string>, outDir: string, target: str
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'part-[hash].cjs',
+          // Electron 25 cannot read a module out of an archive by `import()`, only by `require`.
+          dynamicImportInCjs: false,
           minify: LEANER,
         },
       },

@@ -42,8 +42,11 @@ async function tell(error: unknown, argv: readonly string[], session: Session | 
   return report(told, { language: languageOf(process.env, process.platform), account }, json);
 }
 
-async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2));
+async function main(): Promise<number> {
+  const code = await run(process.argv.slice(2));
+  process.exitCode = code;
+  return code;
 }
 
-void main();
+/** Resolves to the exit code once the command has ended: for a process that does not end by itself then. */
+export const ended: Promise<number> = main();

@@ -4,7 +4,7 @@ import { SHORTEST_PASSPHRASE } from '../shared/passphrase.ts';
 import { runHeadless } from './headless/run-headless.ts';
 import { untilSignal } from './headless/until-signal.ts';
 import { hasNoVault } from './headless/vault-passphrase.ts';
-import { isPackaged, programVersion } from './headless/whence.ts';
+import { isPackaged, VERSION } from './headless/whence.ts';
 import { openKeychainEntry } from './runtime/keychain.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
 import { refusalSentence } from './start/refusal-sentence.ts';
@@ -69,7 +69,7 @@ export async function serve({ folder, argv, environment, passphraseFile }: Serve
   const code = await runHeadless({
     options: choice.options,
     protections: [keychainProtection({ backend, openEntry: openKeychainEntry })],
-    version: await programVersion(__dirname),
+    version: VERSION,
     say,
     ended: untilSignal(),
   });

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { commandIn } from './as-command/command-in.ts';
 import { systemTimer } from './clock/system-timer.ts';
 import { startedAtLogin } from './login-item/started-at-login.ts';
 import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
@@ -11,19 +12,30 @@ import { announceAppScheme } from './windows/announce-scheme.ts';
 
 // What stands here is loaded before there is an icon: as little as can be. Everything else follows in run.ts.
 
-const choice = startOptions({
-  argv: process.argv,
-  environment: process.env,
-  packaged: app.isPackaged,
-  platform: process.platform,
-  home: homedir(),
-  cwd: process.cwd(),
-  electron: process.versions.electron,
-  startedAt: Date.now(),
-});
+const command = commandIn(process.argv);
 
-if (choice.ok) start(choice.options).catch(failed);
-else end(2, choice.message);
+if (command === null) begin();
+else beCommand(command).catch(failed);
+
+function begin(): void {
+  const choice = startOptions({
+    argv: process.argv,
+    environment: process.env,
+    packaged: app.isPackaged,
+    platform: process.platform,
+    home: homedir(),
+    cwd: process.cwd(),
+    electron: process.versions.electron,
+    startedAt: Date.now(),
+  });
+  if (choice.ok) start(choice.options).catch(failed);
+  else end(2, choice.message);
+}
+
+async function beCommand(words: readonly string[]): Promise<void> {
+  const { runAsCommand } = await import('./as-command/run-as-command.ts');
+  return runAsCommand(words);
+}
 
 async function start(options: StartOptions): Promise<void> {
   // Read, and not for the eyes of the programs that are started from here.

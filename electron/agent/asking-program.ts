@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { AS_COMMAND } from '../../shared/as-command.ts';
 import { LONGEST_PROGRAM_NAME } from '../../shared/programs.ts';
 import { readProcess, type RunningProcess } from './running-process.ts';
 import { calledAs, isShellLine, scriptOf } from './script-of.ts';
@@ -8,6 +9,8 @@ type Program = Extract<Caller, { kind: 'program' }>;
 
 /** Tools that fetch for somebody else: whoever has started them is the one who asks. */
 const COURIERS = new Set(['tk115', 'curl', 'wget', 'http', 'https', 'xh', 'nc', 'ncat', 'netcat', 'socat']);
+/** The program's own executable where it is installed. */
+const PROGRAM = 'token-keeper-115';
 /** Tools that only start others. */
 const STARTERS = new Set([
   'env',
@@ -84,8 +87,11 @@ function isCourier(one: Seen): boolean {
   return COURIERS.has(name) || STARTERS.has(name) || isShellLine(one.process);
 }
 
-/** `tk115` for the command line however it is started: by its link, its bundle or its name. */
+/** `tk115` for the command line however it is started: by its link, its bundle or its name, or by the program itself. */
 function nameOf({ process, script }: Seen): string {
+  // Chromium writes its command line anew when it has started: as one text.
+  const words = process.argv.flatMap((argument) => argument.split(' '));
+  if (calledAs(process) === PROGRAM && words.includes(AS_COMMAND)) return 'tk115';
   const name = basename(script ?? '') || calledAs(process);
   return name === 'tk115.cjs' ? 'tk115' : name;
 }

@@ -1,3 +1,4 @@
+import { FOLDER_NAME } from '../start/state-folder.ts';
 import { HIDDEN } from './login-item.ts';
 
 /** A program with its arguments, each as one string without any quoting. */
@@ -23,9 +24,8 @@ export interface StartedAs {
 const PASSED_ON: readonly string[] = ['--no-sandbox', '--allow-old-runtime'];
 
 /**
- * How the program is to be started at login. An AppImage is named by its own file (`APPIMAGE`, set by its runtime): the
- * executable inside it (below `APPDIR`) lies elsewhere at each start. Both may also come from another AppImage that this
- * program was started from, and then say nothing.
+ * How the program is to be started at login. What lies elsewhere at each start is named by the file that it comes out of: an
+ * AppImage, and the portable program for Windows.
  */
 export function startCommand({
   argv,
@@ -35,10 +35,7 @@ export function startCommand({
   appPath,
   folder,
 }: StartedAs): StartCommand {
-  const image = environment['APPIMAGE'] ?? '';
-  const mount = environment['APPDIR'] ?? '';
-  const inImage = packaged && image.startsWith('/') && mount !== '' && executable.startsWith(`${mount}/`);
-  const program = inImage ? image : executable;
+  const program = (packaged ? wholeFile(executable, environment) : null) ?? executable;
   const choseFolder = argv.some((argument) => argument.startsWith('--user-data-dir='));
   return {
     program,
@@ -49,4 +46,18 @@ export function startCommand({
       HIDDEN,
     ],
   };
+}
+
+/**
+ * The one file that a program was unpacked from, as the runtime of an AppImage (`APPIMAGE`) and electron-builder's portable
+ * program (`PORTABLE_EXECUTABLE_FILE`) tell it; null for a program that lies where it is. The variables may also come from
+ * another such program that this one was started from, and then say nothing.
+ */
+function wholeFile(executable: string, environment: StartedAs['environment']): string | null {
+  const of = (name: string): string => environment[name] ?? '';
+  const image = of('APPIMAGE');
+  const mount = of('APPDIR');
+  if (image.startsWith('/') && mount !== '' && executable.startsWith(`${mount}/`)) return image;
+  const portable = of('PORTABLE_EXECUTABLE_FILE');
+  return portable !== '' && of('PORTABLE_EXECUTABLE_APP_FILENAME') === FOLDER_NAME ? portable : null;
 }

@@ -168,7 +168,8 @@ export class AppWindow {
       height: this.#scaled(this.#height),
       show: false,
       title,
-      icon,
+      // Elsewhere a window has the icon of its program, and this one is not among what is installed.
+      ...(process.platform === 'linux' && { icon }),
       frame: !this.#popover,
       resizable: !this.#popover,
       skipTaskbar: this.#popover,

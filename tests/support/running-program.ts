@@ -14,6 +14,8 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Further arguments. */
   readonly args?: readonly string[];
+  /** The executable of a packaged program; without it the build runs in the runtime. */
+  readonly packaged?: string;
 }
 
 /** Where the page's own words are awaited, and the window is opened from. */
@@ -34,14 +36,15 @@ export class RunningProgram {
   }
 
   /** Starts it and waits for the line that begins with `ready`. */
-  static async launch({ folder, record, env = {}, args = [] }: Launch): Promise<RunningProgram> {
-    const executable = process.env['TK115_ELECTRON_PATH'];
+  static async launch({ folder, record, env = {}, args = [], packaged }: Launch): Promise<RunningProgram> {
+    const executable = packaged ?? process.env['TK115_ELECTRON_PATH'];
     if (executable === undefined) throw new Error('Start this by npm: TK115_ELECTRON_PATH is not set.');
     const before = textOf(join(record, 'stdout')).length;
+    const first = packaged === undefined ? electronArguments() : sandboxArguments();
     const application = await _electron.launch({
       executablePath: resolve('tests/support/record-output.sh'),
-      args: [...electronArguments(), `--user-data-dir=${folder}`, ...args],
-      env: programEnvironment(record, env),
+      args: [...first, `--user-data-dir=${folder}`, ...args],
+      env: programEnvironment(record, { TK115_ELECTRON_PATH: executable, ...env }),
     });
     const running = new RunningProgram(application, record, before);
     await expect.poll(() => running.readyLine(), { message: 'the ready line', timeout: 20_000 }).not.toBe('');
@@ -94,8 +97,12 @@ export class RunningProgram {
 
 /** What every start of the program from its sources is given before its own arguments. */
 export function electronArguments(): string[] {
-  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...root, '-r', resolve('tests/support/record-messages.cjs'), '.'];
+  return [...sandboxArguments(), '-r', resolve('tests/support/record-messages.cjs'), '.'];
+}
+
+/** Chromium refuses to run as root with its sandbox. */
+export function sandboxArguments(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }
 
 /** The environment of a start whose output and messages are written down in `record`. */

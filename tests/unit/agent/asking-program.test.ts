@@ -57,6 +57,16 @@ describe('P25: who asks', () => {
     ['curl in a strict line', [CURL, '/usr/bin/bash bash -euo pipefail -c curl', SCRIPT], script('curl')],
     ['curl in a strict script', [CURL, '/usr/bin/bash bash -eo pipefail fetch.sh'], script('curl')],
     ['curl in a terminal', [CURL, BASH, '/usr/bin/tmux tmux'], ['/usr/bin/bash', null, 'curl', 'tmux']],
+    [
+      'tk115 by the program itself, as Chromium writes it down',
+      ['/opt/keeper/token-keeper-115 /opt/keeper/token-keeper-115 --no-sandbox --tk115 -- token', SCRIPT],
+      script('tk115'),
+    ],
+    [
+      'the program as such',
+      ['/opt/keeper/token-keeper-115 /opt/keeper/token-keeper-115 --hidden', BASH],
+      ['/opt/keeper/token-keeper-115', null, null, 'bash'],
+    ],
     ['tk115 by its name', ['/usr/bin/node node tk115 token', SCRIPT], script('tk115')],
     ['tk115 by its bundle', ['/usr/bin/node node tk115.cjs token', SCRIPT], script('tk115')],
     ['tk115 by a link', ['/usr/bin/node node tk token', SCRIPT], script('tk115')],

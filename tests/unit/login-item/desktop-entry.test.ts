@@ -99,6 +99,19 @@ describe('the command', () => {
     expect(startCommand({ ...installed, environment }).program).toBe(installed.executable);
   });
 
+  test('of the portable program for Windows is the file that it was unpacked from', () => {
+    const executable = 'C:\\Users\\Li\\AppData\\Local\\Temp\\2hX\\token-keeper-115.exe';
+    const portable = 'D:\\Tools\\token-keeper-115-0.1.0-portable-x64.exe';
+    const environment = {
+      PORTABLE_EXECUTABLE_FILE: portable,
+      PORTABLE_EXECUTABLE_APP_FILENAME: 'token-keeper-115',
+    };
+    expect(startCommand({ ...installed, environment, executable }).program).toBe(portable);
+    // Started from another program of that kind.
+    const others = { ...environment, PORTABLE_EXECUTABLE_APP_FILENAME: 'some-editor' };
+    expect(startCommand({ ...installed, environment: others, executable }).program).toBe(executable);
+  });
+
   test('goes on with the folder that was chosen, and with what an unpackaged run needs', () => {
     const argv = ['electron', '--no-sandbox', '.', '--demo', '--user-data-dir=state'];
     const source = { ...installed, argv, packaged: false, executable: '/electron', appPath: '/src' };

@@ -1,0 +1,1 @@
+@"%LOCALAPPDATA%\Programs\token-keeper-115\tk115.cmd" %*
