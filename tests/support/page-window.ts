@@ -1,4 +1,5 @@
 import { _electron, expect, type Disposable, type ElectronApplication, type Page } from 'playwright/test';
+import { PAGE_HEADERS } from '../../electron/windows/page-policy.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { installFakeBridge } from './fake-bridge.ts';
 import { samplePast, type SamplePast } from './past-samples.ts';
@@ -41,7 +42,12 @@ export async function openPageWindow({ now, env = {} }: PageWindowOptions = {}):
       'tests/support/page-window.cjs',
     ],
     // The runtime's own warning is about the empty page before the first one.
-    env: { ...defined(process.env), ELECTRON_DISABLE_SECURITY_WARNINGS: '1', ...env },
+    env: {
+      ...defined(process.env),
+      ELECTRON_DISABLE_SECURITY_WARNINGS: '1',
+      TK115_PAGE_HEADERS: JSON.stringify(PAGE_HEADERS),
+      ...env,
+    },
   });
   const page = await application.firstWindow();
   const complaints: string[] = [];
