@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { LONGEST_PROGRAM_NAME } from '../../shared/programs.ts';
+import { LONGEST_PROGRAM_NAME } from '../../shared/holder-name.ts';
 import { readProcess, type RunningProcess } from './running-process.ts';
 import { calledAs, isShellLine, scriptOf } from './script-of.ts';
 import type { Caller, Peer } from './who-asks.ts';

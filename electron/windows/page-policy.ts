@@ -22,7 +22,6 @@ export const CONTENT_SECURITY_POLICY = [
 const ABILITIES = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',
@@ -45,7 +44,6 @@ const ABILITIES = [
   'publickey-credentials-get',
   'screen-wake-lock',
   'serial',
-  'storage-access',
   'sync-xhr',
   'usb',
   'window-management',

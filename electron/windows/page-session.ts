@@ -5,7 +5,6 @@ import { PAGE_ORIGIN, SCHEME } from './page-files.ts';
 /** Where nothing listens, for whatever might find a way round the filter: no proxy there, no connection. */
 const NOWHERE = 'socks5://0.0.0.0:1';
 
-/** A name of its own, since the window is made more than once and its session is not. */
 const PARTITION = 'page';
 
 /**
@@ -14,6 +13,8 @@ const PARTITION = 'page';
  */
 export function pageSession(folder: string, devTools: boolean): Session {
   const own = session.fromPartition(PARTITION, { cache: false });
+  // The window is made more than once, its session is not; a scheme cannot be handled twice.
+  if (own.protocol.isProtocolHandled(SCHEME)) return own;
   own.protocol.handle(SCHEME, async (request) => answerPage(folder, request));
   own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOwn(url, devTools) }));
   void own.setProxy({ mode: 'fixed_servers', proxyRules: NOWHERE, proxyBypassRules: '<-loopback>' });
