@@ -201,6 +201,8 @@ export class AppWindow {
         webgl: false,
         disableDialogs: true,
         navigateOnDragDrop: false,
+        // Asks the user for files without asking the permissions first.
+        disableBlinkFeatures: 'FileSystemAccessLocal',
         spellcheck: false,
         devTools,
         zoomFactor: zoom(),
@@ -228,7 +230,12 @@ export class AppWindow {
       if (this.#window === window) this.#window = null;
       this.#painted = false;
     });
-    void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    const load = (): void => void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    // An empty page needs no request, and so is not among the navigations that can be prevented.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (!url.startsWith(`${PAGE_ORIGIN}/`)) load();
+    });
+    load();
     return window;
   }
 

@@ -3,7 +3,7 @@
  * or style, no text that becomes script, no frame in it or around it. As in a sandboxed frame it opens no window and no
  * dialog, prints and downloads nothing; `allow-forms` is there since a form that is not allowed tells React of no submit.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -29,7 +29,10 @@ describe('P26: an answer of the page’s scheme', () => {
       '<!doctype html>',
     ]);
     const script = await ask('app://keeper/assets/main.js?again');
-    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect([script.status, script.headers.get('content-type')]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+    ]);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../../electron/windows/page-files.ts';
 
@@ -75,8 +75,36 @@ describe("P26: the page's own scheme", () => {
 
   test('leaves its folder for no address that can be made of these', () => {
     const piece = fc.oneof(
-      fc.constantFrom('..', '.', '/', '\\', '%2e', '%2E', '%2f', '%5c', '%00', '%25', '%c0%ae', '．', 'C:', '~'),
-      fc.constantFrom('app://', 'keeper', 'evil', '@', ':', '#', '?', '//', 'etc', 'index.html', 'assets', '$'),
+      fc.constantFrom(
+        '..',
+        '.',
+        '/',
+        '\\',
+        '%2e',
+        '%2E',
+        '%2f',
+        '%5c',
+        '%00',
+        '%25',
+        '%c0%ae',
+        '．',
+        'C:',
+        '~',
+      ),
+      fc.constantFrom(
+        'app://',
+        'keeper',
+        'evil',
+        '@',
+        ':',
+        '#',
+        '?',
+        '//',
+        'etc',
+        'index.html',
+        'assets',
+        '$',
+      ),
       fc.string({ maxLength: 3 }),
     );
     const begin = fc.constantFrom('app://keeper/', 'app://keeper/assets/', 'app://keeper', 'app:', '');

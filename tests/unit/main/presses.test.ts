@@ -17,14 +17,20 @@ describe('P21, P26: a press in the window', () => {
     expect([presses.take(), presses.take()]).toEqual([true, false]);
   });
 
-  test.each(['mouseMove', 'mouseEnter', 'mouseDown', 'keyUp', 'char', 'mouseWheel', 'gestureScrollBegin', ''])(
-    '%s allows none',
-    (type) => {
-      const { presses } = pressed();
-      presses.heard(type);
-      expect(presses.take()).toBe(false);
-    },
-  );
+  test.each([
+    'mouseMove',
+    'mouseEnter',
+    'mouseDown',
+    'keyUp',
+    'char',
+    'mouseWheel',
+    'gestureScrollBegin',
+    '',
+  ])('%s allows none', (type) => {
+    const { presses } = pressed();
+    presses.heard(type);
+    expect(presses.take()).toBe(false);
+  });
 
   test('two of them before an act allow one', () => {
     const { presses } = pressed();
@@ -45,7 +51,9 @@ describe('P21, P26: a press in the window', () => {
 });
 
 test('P21, P26: what gives a token away or cannot be taken back needs a press', () => {
-  const names = Object.keys(contract.requests).filter((name): name is RequestName => name in contract.requests);
+  const names = Object.keys(contract.requests).filter(
+    (name): name is RequestName => name in contract.requests,
+  );
   expect(names.filter(needsPress).toSorted()).toEqual([
     'answerConsent',
     'copyToken',
