@@ -8,6 +8,8 @@ import { app, type Session, type WebContents } from 'electron';
 export function lockDownEverything(): void {
   // Chromium would take the sandbox up again where somebody, as root must, has gone without it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // A name looked up in advance is a message to whoever answers for that name, and no policy of the page's prevents it.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   app.on('session-created', lockSession);
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }
