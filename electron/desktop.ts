@@ -63,6 +63,7 @@ export function createDesktop(
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
+    isAssisted: () => app.accessibilitySupportEnabled,
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
@@ -127,6 +128,7 @@ export function createDesktop(
       quit,
     }),
     isOurs: (contents) => window.owns(contents),
+    takePress: () => window.takePress(),
     origin: PAGE_ORIGIN,
     log,
   });

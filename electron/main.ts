@@ -9,6 +9,7 @@ import { ensurePrivateFolder } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
 import { firstIcon } from './tray/first-icon.ts';
 import { announceAppScheme } from './windows/announce-scheme.ts';
+import { lockDownEverything } from './windows/lock-down.ts';
 
 // What stands here is loaded before there is an icon: as little as can be. Everything else follows in run.ts.
 
@@ -54,6 +55,7 @@ async function start(options: StartOptions): Promise<void> {
     return app.exit(0);
   }
   announceAppScheme();
+  lockDownEverything();
   fetchNoDictionaries();
   await app.whenReady();
   const icon = startedAtLogin(options) ? null : await firstIcon(app.getAppPath(), app.getName(), systemTimer);

@@ -1,26 +1,6 @@
 import { z } from 'zod';
+import { HISTORY_KINDS } from './history-kinds.ts';
 import { faultSchema, storeFaultSchema } from './view.ts';
-
-/** What can stand in an account's history; words under `history.kind.*` in the catalogue. */
-const HISTORY_KINDS = [
-  'authorised',
-  'reauthorised',
-  'imported',
-  'refreshed',
-  'failed',
-  'refused',
-  'ended',
-  'answer-lost',
-  'unsaved',
-  'saved',
-  'paused',
-  'resumed',
-  'slept',
-  'copied',
-  'handed-out',
-] as const;
-
-export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 /** How long entries are kept, milliseconds of the account's clock. What the year needs of older ones is kept by day. */
 export const KEPT_MS = 90 * 86_400_000;
@@ -76,23 +56,3 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export type HistoryLine = z.infer<typeof historyLineSchema>;
 export type YearDay = z.infer<typeof yearDaySchema>;
 export type Year = z.infer<typeof yearSchema>;
-
-/** Kinds that are a refresh that came to its end. */
-const REFRESHES: readonly HistoryKind[] = ['refreshed', 'saved'];
-/** Kinds that are a trouble. */
-const TROUBLES: readonly HistoryKind[] = ['failed', 'refused', 'ended', 'answer-lost', 'unsaved'];
-
-/** Whether a new pair came of it. */
-export function isRefresh(kind: HistoryKind): boolean {
-  return REFRESHES.includes(kind);
-}
-
-/** Whether a try came to nothing, or worse. */
-export function isTrouble(kind: HistoryKind): boolean {
-  return TROUBLES.includes(kind);
-}
-
-/** Whether an access token left the keeper. */
-export function isHandOut(kind: HistoryKind): boolean {
-  return kind === 'copied' || kind === 'handed-out';
-}

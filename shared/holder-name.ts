@@ -5,6 +5,9 @@ import type { Holder } from './programs.ts';
  * sight can use it.
  */
 
+/** The longest name of a program, of its own choosing or its user's; characters. */
+export const LONGEST_PROGRAM_NAME = 60;
+
 /** What cannot be seen, and what turns the order of other characters round: a name could pass for another one by it. */
 const UNSEEN = /[\p{Cc}\p{Bidi_Control}\u00AD\u200B-\u200D\u2028\u2029\u2060-\u2064\uFEFF]/gu;
 

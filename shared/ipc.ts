@@ -14,6 +14,7 @@ import { snapshotSchema } from './view.ts';
 /** Every way a request may fail. Thrown errors do not cross the boundary; words under `failure.*`. */
 export const FAILURE_CODES = [
   'bad-request',
+  'not-pressed',
   'unknown-account',
   'busy',
   'locked',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_PROGRAM_NAME } from './holder-name.ts';
 import { accountIdSchema } from './account-id.ts';
 
 /** An instant of the real clock: epoch milliseconds. */
@@ -7,9 +8,6 @@ const instant = z.number().int();
 /** A consent's id; a key's and a kept file's alike. */
 export const CONSENT_ID = /^con_[a-z0-9]{8}$/;
 export const consentIdSchema = z.string().regex(CONSENT_ID);
-
-/** The longest name of a program, of its own choosing or its user's; characters. */
-export const LONGEST_PROGRAM_NAME = 60;
 
 const name = z.string().trim().min(1).max(LONGEST_PROGRAM_NAME);
 const path = z.string().min(1).max(4096);

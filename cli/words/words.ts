@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../shared/agent/problems.ts';
-import type { HistoryKind } from '../../shared/history.ts';
+import type { HistoryKind } from '../../shared/history-kinds.ts';
 import type { StateName } from '../../shared/states.ts';
 import { resolveLanguage } from '../../electron/presenter/language.ts';
 import type { CheckName } from '../doctor/finding.ts';

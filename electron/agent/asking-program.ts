@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AS_COMMAND } from '../../shared/as-command.ts';
-import { LONGEST_PROGRAM_NAME } from '../../shared/programs.ts';
+import { LONGEST_PROGRAM_NAME } from '../../shared/holder-name.ts';
 import { readProcess, type RunningProcess } from './running-process.ts';
 import { calledAs, isShellLine, scriptOf } from './script-of.ts';
 import type { Caller, Peer } from './who-asks.ts';

@@ -1,7 +1,6 @@
 import { daysBetween } from '../../shared/calendar-day.ts';
+import { isRefresh, isTrouble } from '../../shared/history-kinds.ts';
 import {
-  isRefresh,
-  isTrouble,
   KEPT_MS,
   type HistoryEntry,
   type HistoryLine,

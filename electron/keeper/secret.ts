@@ -3,8 +3,8 @@ const MAX_TOKEN_LENGTH = 8192;
 
 /**
  * A token held so that it cannot leak by accident: printed, logged, templated, inspected or serialised it
- * shows `***`. It is opened by {@link Secret.reveal} only, in few named places: the 115 client (to send it),
- * the vault (to seal it), the clipboard and the agent (to hand out an access token).
+ * shows `***`. It is opened by {@link Secret.reveal} only, in few places: the 115 client (to send it), the vault (to seal
+ * it), the clipboard and the agent (to hand out an access token). The linter knows their names (scripts/lint/secrets.mjs).
  */
 export class Secret {
   readonly #text: string;

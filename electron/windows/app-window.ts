@@ -3,10 +3,11 @@ import type { PushName, PushOf } from '../../shared/ipc.ts';
 import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
-import { pageSession } from './app-scheme.ts';
 import { BACKGROUND } from './background.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
+import { pageSession } from './page-session.ts';
 import { fitWindow, placeWindow } from './placement.ts';
+import { Presses } from './presses.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
 
 /** As long as the content is shown in its own size. */
@@ -34,6 +35,8 @@ export interface AppWindowPorts {
   readonly zoom: () => number;
   /** A key asked for a larger or smaller content. */
   onZoom(step: ZoomStep): void;
+  /** Whether a screen reader or the like is at work. */
+  isAssisted(): boolean;
   /** Where the tray icon is, as far as that can be known. */
   iconBounds(): Rectangle | null;
   /** It has come before the user's eyes. */
@@ -51,6 +54,7 @@ type Place = PushOf<'navigate'>;
  */
 export class AppWindow {
   readonly #ports: AppWindowPorts;
+  readonly #presses: Presses;
   #window: BrowserWindow | null = null;
   #laidOut = false;
   #wanted = false;
@@ -65,6 +69,7 @@ export class AppWindow {
 
   constructor(ports: AppWindowPorts) {
     this.#ports = ports;
+    this.#presses = new Presses(ports.clock);
   }
 
   /** True while the user can see it. */
@@ -75,6 +80,14 @@ export class AppWindow {
   /** True while the user has it before them: a popover is hidden when it is left, another window only loses the focus. */
   get inFront(): boolean {
     return this.visible && (this.#popover || this.#window?.isFocused() === true);
+  }
+
+  /**
+   * Whether a person has just pressed something in it, for which nothing has been done yet; that uses the press up. What
+   * helps a person to press goes past mouse and keyboard, so that while it runs it is enough that the window is seen.
+   */
+  takePress(): boolean {
+    return this.#presses.take() || (this.#ports.isAssisted() && this.visible);
   }
 
   /** Whether these are the contents of our window. */
@@ -182,18 +195,23 @@ export class AppWindow {
       backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
-        session: pageSession(pageFolder),
+        session: pageSession(pageFolder, devTools),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
+        webgl: false,
+        disableDialogs: true,
+        navigateOnDragDrop: false,
+        // Asks the user for files without asking the permissions first.
+        disableBlinkFeatures: 'FileSystemAccessLocal',
         spellcheck: false,
         devTools,
         zoomFactor: zoom(),
       },
     });
     window.removeMenu();
-    lockDown(window.webContents);
+    window.webContents.on('input-event', (_event, { type }) => this.#presses.heard(type));
     // The size is Chromium's own memory, too; ours counts.
     window.webContents.on('dom-ready', () => this.#showInItsSize(window));
     window.webContents.on('before-input-event', (event, key) => {
@@ -214,7 +232,12 @@ export class AppWindow {
       if (this.#window === window) this.#window = null;
       this.#laidOut = false;
     });
-    void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    const load = (): void => void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    // An empty page needs no request, and so is not among the navigations that can be prevented.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (!url.startsWith(`${PAGE_ORIGIN}/`)) load();
+    });
+    load();
     return window;
   }
 
@@ -252,11 +275,4 @@ export class AppWindow {
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
   }
-}
-
-/** The page stays what it is: no other page, no other window, no guest (P26). */
-function lockDown(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-attach-webview', (event) => event.preventDefault());
 }

@@ -7,6 +7,9 @@ export const SCHEME = 'app';
 /** Where the page lives. */
 export const PAGE_ORIGIN = `${SCHEME}://keeper`;
 
+/** What no file of ours has in its name: other ways to write a folder, a drive or a stream, and what is still encoded. */
+const FOREIGN = /[\\:%\p{Cc}]/u;
+
 /** The file a URL stands for, or null when it would lie outside the folder. */
 export function fileOf(folder: string, url: string): string | null {
   let path: string;
@@ -17,7 +20,7 @@ export function fileOf(folder: string, url: string): string | null {
   } catch {
     return null;
   }
-  if (path.includes('\0')) return null;
+  if (FOREIGN.test(path)) return null;
   const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   return file.startsWith(folder + sep) ? file : null;
 }

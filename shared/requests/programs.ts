@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CONSENT_CHOICES, consentIdSchema, LONGEST_PROGRAM_NAME } from '../programs.ts';
+import { LONGEST_PROGRAM_NAME } from '../holder-name.ts';
+import { CONSENT_CHOICES, consentIdSchema } from '../programs.ts';
 import { accountIdSchema } from '../account-id.ts';
 import { nothing } from './nothing.ts';
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { clipboardText, copyElsewhere } from '../support/clipboard.ts';
+import { onePress } from '../support/one-press.ts';
 import { addAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
 
@@ -65,6 +66,7 @@ test.describe('with little time left', () => {
       return (accounts[0]?.access?.expiresAt ?? 0) - program.simulator.world.clock.now();
     };
     await expect.poll(left, { timeout: 20_000, intervals: [100] }).toBeLessThan(300_000);
+    await onePress(page);
     const answers = await page.evaluate(async (account) => {
       const resumed = window.keeper.resume({ account });
       return [await resumed, await window.keeper.copyToken({ account })];

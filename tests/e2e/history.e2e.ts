@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from 'playwright/test';
 import { FakeLogind } from '../support/fake-logind.ts';
 import { pageText } from '../support/page-text.ts';
+import { onePress } from '../support/one-press.ts';
 import { addAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
 
@@ -92,6 +93,7 @@ test('an account’s details tell its year, its space and its history, and go on
   expect(statSync(join(program.folder, 'history')).mode & 0o777).toBe(0o700);
 
   await again.getByRole('button', { name: 'Back' }).click();
+  await onePress(again);
   await again.evaluate((account) => window.keeper.remove({ account }), id);
   await expect.poll(() => existsSync(file), { message: 'its history goes with it' }).toBe(false);
 });

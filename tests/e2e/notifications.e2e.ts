@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { z } from 'zod';
 import { FakeNotifications } from '../support/fake-notifications.ts';
+import { onePress } from '../support/one-press.ts';
 import { addAccount, APP_ID, onlyAccount, scanAndConfirm } from '../support/phone.ts';
 import { test as base, type Program } from '../support/program.ts';
 
@@ -155,6 +156,7 @@ test.describe('a grant close to its end', () => {
       ({ clipboard }, text) => clipboard.writeText(text),
       refreshToken,
     );
+    await onePress(page);
     await leaveWindow(program);
     const imported = await page.evaluate(
       (appId) => window.keeper.importToken({ appId, ageDays: 359 }),

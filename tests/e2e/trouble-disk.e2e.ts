@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { clipboardText } from '../support/clipboard.ts';
+import { onePress } from '../support/one-press.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
 import { test } from '../support/program.ts';
 import { expectShown, storedPair } from '../support/shown-state.ts';
@@ -32,6 +33,7 @@ test('P3, P15, P28: a new pair that cannot be written is kept, not handed out, a
   });
   expect(storedPair(program, id)).toBe(before);
   const page = await program.running.page();
+  await onePress(page);
   const copied = await page.evaluate((account) => window.keeper.copyToken({ account }), id);
   expect(copied).toEqual({ ok: false, code: 'unsaved' });
   expect(await clipboardText(program.running)).not.toMatch(/^SIMAT-/);

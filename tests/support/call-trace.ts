@@ -27,9 +27,10 @@ export const writes = ({ name }: Call): boolean => WRITING.test(name);
 /** Whether a call may bring bytes into the process. */
 export const reads = ({ name }: Call): boolean => READING.test(name);
 
-/** What a start is given so that all its calls are written to `file` while it runs. */
-export function tracedStart(file: string): Readonly<Record<string, string>> {
+/** What a start is given so that its calls are written to `file` while it runs: all that are known here, or these. */
+export function tracedStart(file: string, ...calls: readonly string[]): Readonly<Record<string, string>> {
   return {
+    TK115_TRACED_CALLS: calls.join(','),
     TK115_ELECTRON_PATH: resolve('tests/support/trace-calls.sh'),
     TK115_TRACED: process.env['TK115_ELECTRON_PATH'] ?? '',
     TK115_TRACE: file,

@@ -21,8 +21,9 @@ interface Trace {
 }
 
 /**
- * Looks for secrets that must not be there: in clear, in base64 and base64url wherever they may start in it, in hex, in
- * UTF-16 of both byte orders, in files and in the names of files. Throws for a canary too short to mean anything.
+ * Looks for secrets that must not be there: in clear and back to front, in base64 and base64url wherever they may start in
+ * it, in hex, in UTF-16 of both byte orders, as URLs and JSON escape them, in files and in the names of files. Throws for a
+ * canary too short to mean anything.
  */
 export function findCanary(haystack: Haystack, canaries: readonly string[]): readonly Leak[] {
   const traces = canaries.flatMap(tracesOf);
@@ -60,6 +61,7 @@ function tracesOf(canary: string): Trace[] {
     trace('HEX', Buffer.from(hex.toUpperCase())),
     trace('utf-16le', little),
     trace('utf-16be', Buffer.from(little).swap16()),
+    ...escapesOf(canary).map(([encoding, text]) => trace(encoding, Buffer.from(text))),
     ...[0, 1, 2].flatMap((before) => {
       const text = base64Within(clear, before);
       const urlText = text.replaceAll('+', '-').replaceAll('/', '_');
@@ -68,6 +70,22 @@ function tracesOf(canary: string): Trace[] {
       return found;
     }),
   ];
+}
+
+/** Other ways to write the same characters; those that come to the same text as it stands are left out. */
+function escapesOf(canary: string): [string, string][] {
+  const bytes = [...Buffer.from(canary)].map((byte) => byte.toString(16).padStart(2, '0'));
+  const units = canary.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
+  const all: [string, string][] = [
+    ['reversed', canary.split('').toReversed().join('')],
+    ['url', encodeURIComponent(canary)],
+    ['url of every byte', bytes.map((byte) => `%${byte}`).join('')],
+    ['URL of every byte', bytes.map((byte) => `%${byte.toUpperCase()}`).join('')],
+    ['json', JSON.stringify(canary).slice(1, -1)],
+    ['json of every character', units.map((unit) => `\\u${unit}`).join('')],
+    ['JSON of every character', units.map((unit) => `\\u${unit.toUpperCase()}`).join('')],
+  ];
+  return all.filter(([, text]) => text !== canary);
 }
 
 /** The characters of base64 that depend on these bytes alone when `before` (mod 3) other bytes come first. */

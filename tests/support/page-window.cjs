@@ -1,13 +1,12 @@
 // A main process with the page and nothing else: it serves the built page from a scheme of its own, under the policy
-// that the program gives it, and opens it in a window as large as the program's. Tests put a bridge into the page.
+// that the program gives it (TK115_PAGE_HEADERS), and opens it in a window as large as the program's. Tests put a bridge into the page.
 'use strict';
 const { readFile } = require('node:fs/promises');
 const path = require('node:path');
 const { app, BrowserWindow, protocol } = require('electron');
 
 const folder = path.join(__dirname, '../../dist/renderer');
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const headers = JSON.parse(process.env.TK115_PAGE_HEADERS);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'page', privileges: { standard: true, secure: true } }]);
@@ -16,7 +15,7 @@ app.on('ready', () => {
   protocol.handle('page', async ({ url }) => {
     const file = path.join(folder, new URL(url).pathname);
     return new Response(await readFile(file), {
-      headers: { 'content-type': types[path.extname(file)], 'content-security-policy': policy },
+      headers: { ...headers, 'Content-Type': types[path.extname(file)] },
     });
   });
   const window = new BrowserWindow({

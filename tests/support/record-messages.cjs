@@ -7,8 +7,13 @@ const { app, clipboard, ipcMain } = require('electron');
 
 const file = process.env.TK115_MESSAGE_RECORD;
 
+// What JSON has no words for does not come out of main, but a page may send it.
+function inJson(_key, value) {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
 function record(way, channel, values) {
-  appendFileSync(file, `${JSON.stringify({ way, channel, values })}\n`);
+  appendFileSync(file, `${JSON.stringify({ way, channel, values }, inJson)}\n`);
 }
 
 if (file !== undefined) {

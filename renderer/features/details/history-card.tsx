@@ -1,11 +1,6 @@
 import { useId, useMemo, useState } from 'react';
-import {
-  isHandOut,
-  isRefresh,
-  isTrouble,
-  type HistoryKind,
-  type HistoryLine,
-} from '../../../shared/history.ts';
+import { isHandOut, isRefresh, isTrouble, type HistoryKind } from '../../../shared/history-kinds.ts';
+import type { HistoryLine } from '../../../shared/history.ts';
 import type { AccountView } from '../../../shared/view.ts';
 import { useKeeper } from '../../bridge.ts';
 import { Button, LinkButton } from '../../primitives/button.tsx';

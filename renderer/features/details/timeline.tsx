@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { daysBetween, startOfDay } from '../../../shared/calendar-day.ts';
-import { isTrouble, type HistoryLine } from '../../../shared/history.ts';
+import { isTrouble } from '../../../shared/history-kinds.ts';
+import type { HistoryLine } from '../../../shared/history.ts';
 import { isKnownCode } from '../../../shared/codes.ts';
 import type { AccountView } from '../../../shared/view.ts';
 import { Button, LinkButton } from '../../primitives/button.tsx';

@@ -7,7 +7,7 @@ import { FailureMessage } from '../../primitives/notice.tsx';
 import { RadioList } from '../../primitives/radio-list.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useWords } from '../../words/use-words.ts';
-import { LONGEST_PROGRAM_NAME } from '../../../shared/programs.ts';
+import { LONGEST_PROGRAM_NAME } from '../../../shared/holder-name.ts';
 import type { AccountView, Snapshot } from '../../../shared/view.ts';
 import { KeyMade, type KeyKind } from './key-made.tsx';
 

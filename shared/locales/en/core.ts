@@ -134,6 +134,7 @@ export const core = {
   },
   failure: {
     'bad-request': 'That was not understood. Check what you entered.',
+    'not-pressed': 'Please press once more.',
     'unknown-account': 'This account is no longer here.',
     busy: 'Something else is still under way. Try again in a moment.',
     locked: 'The vault is locked. Unlock it first.',

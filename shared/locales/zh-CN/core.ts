@@ -122,6 +122,7 @@ export const core = {
   },
   failure: {
     'bad-request': '无法理解这个请求，请检查输入的内容。',
+    'not-pressed': '请再按一次。',
     'unknown-account': '这个账号已经不在了。',
     busy: '还有其他操作正在进行，请稍后再试。',
     locked: '保险库已锁定，请先解锁。',

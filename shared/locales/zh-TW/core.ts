@@ -122,6 +122,7 @@ export const core = {
   },
   failure: {
     'bad-request': '無法理解這個請求，請檢查輸入的內容。',
+    'not-pressed': '請再按一次。',
     'unknown-account': '這個帳號已經不在了。',
     busy: '還有其他操作正在進行，請稍後再試。',
     locked: '保險庫已鎖定，請先解鎖。',

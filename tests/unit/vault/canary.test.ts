@@ -5,7 +5,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findCanary } from '../../support/canary.ts';
 
 // Chosen so that base64 and base64url of it differ.
-const CANARY = 'canary~~~refresh>>>token???0123456789';
+const CANARY = 'canary~~~refresh>>>token???"0123456789';
+
+function escaped(text: string): string {
+  return [...Buffer.from(text)].map((byte) => `%${byte.toString(16)}`).join('');
+}
+
+function inUnits(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
 
 const LEAKS: readonly [string, (canary: string) => Buffer][] = [
   ['clear', (canary) => Buffer.from(canary)],
@@ -13,6 +24,11 @@ const LEAKS: readonly [string, (canary: string) => Buffer][] = [
   ['HEX', (canary) => Buffer.from(Buffer.from(canary).toString('hex').toUpperCase())],
   ['utf-16le', (canary) => Buffer.from(canary, 'utf16le')],
   ['utf-16be', (canary) => Buffer.from(canary, 'utf16le').swap16()],
+  ['reversed', (canary) => Buffer.from(canary.split('').toReversed().join(''))],
+  ['a part of a URL', (canary) => Buffer.from(encodeURIComponent(canary))],
+  ['a query', (canary) => Buffer.from(new URL(`https://x/?${escaped(canary)}`).search)],
+  ['JSON', (canary) => Buffer.from(JSON.stringify({ token: canary }))],
+  ['JSON in ASCII', (canary) => Buffer.from(`"${inUnits(canary)}"`)],
   ...[0, 1, 2].flatMap((before): [string, (canary: string) => Buffer][] =>
     (['base64', 'base64url'] as const).map((encoding) => [
       `${encoding} after ${before} bytes`,
