@@ -1,3 +1,4 @@
+import { ownAppImage, type ImageSurroundings } from '../start/app-image.ts';
 import { HIDDEN } from './login-item.ts';
 
 /** A program with its arguments, each as one string without any quoting. */
@@ -7,12 +8,8 @@ export interface StartCommand {
 }
 
 /** What the command is made from. */
-export interface StartedAs {
+export interface StartedAs extends ImageSurroundings {
   readonly argv: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly packaged: boolean;
-  /** `process.execPath`. */
-  readonly executable: string;
   /** `app.getAppPath()`: what an unpackaged runtime has to be told to run. */
   readonly appPath: string;
   /** The state folder in use. */
@@ -23,30 +20,29 @@ export interface StartedAs {
 const PASSED_ON: readonly string[] = ['--no-sandbox', '--allow-old-runtime'];
 
 /**
- * How the program is to be started at login. An AppImage is named by its own file (`APPIMAGE`, set by its runtime): the
- * executable inside it (below `APPDIR`) lies elsewhere at each start. Both may also come from another AppImage that this
- * program was started from, and then say nothing.
+ * How the program is to be started at login. An AppImage is named by its own file: the executable inside it lies elsewhere
+ * at each start.
  */
-export function startCommand({
+export function startCommand(started: StartedAs): StartCommand {
+  return {
+    program: ownAppImage(started) ?? started.executable,
+    args: [...argumentsToPassOn(started), HIDDEN],
+  };
+}
+
+/** What another start of the same program on the same state is to be given. */
+export function argumentsToPassOn({
   argv,
-  environment,
   packaged,
-  executable,
   appPath,
   folder,
-}: StartedAs): StartCommand {
-  const image = environment['APPIMAGE'] ?? '';
-  const mount = environment['APPDIR'] ?? '';
-  const inImage = packaged && image.startsWith('/') && mount !== '' && executable.startsWith(`${mount}/`);
-  const program = inImage ? image : executable;
+}: Omit<StartedAs, keyof ImageSurroundings> & {
+  readonly packaged: boolean;
+}): readonly string[] {
   const choseFolder = argv.some((argument) => argument.startsWith('--user-data-dir='));
-  return {
-    program,
-    args: [
-      ...argv.filter((argument) => PASSED_ON.includes(argument)),
-      ...(packaged ? [] : [appPath]),
-      ...(choseFolder ? [`--user-data-dir=${folder}`] : []),
-      HIDDEN,
-    ],
-  };
+  return [
+    ...argv.filter((argument) => PASSED_ON.includes(argument)),
+    ...(packaged ? [] : [appPath]),
+    ...(choseFolder ? [`--user-data-dir=${folder}`] : []),
+  ];
 }
