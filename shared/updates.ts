@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Why an update could not be had; words under `updates.failed.*`. */
-export const UPDATE_FAILURES = [
+const updateFailureSchema = z.enum([
   'offline',
   'unreachable',
   'tls',
@@ -15,9 +15,7 @@ export const UPDATE_FAILURES = [
   'disk-full',
   'not-written',
   'failed',
-] as const;
-
-export type UpdateFailure = (typeof UPDATE_FAILURES)[number];
+]);
 
 /** What is new: plain text, whatever its author wrote. */
 const notes = z.string().max(4_000);
@@ -40,7 +38,7 @@ const updatePhaseSchema = z.discriminatedUnion('kind', [
   }),
   /** Fetched and checked. It is put in place when the program ends, which `restarting` is about to do. */
   z.object({ kind: z.literal('ready'), version: z.string(), notes, restarting: z.boolean() }),
-  z.object({ kind: z.literal('failed'), why: z.enum(UPDATE_FAILURES) }),
+  z.object({ kind: z.literal('failed'), why: updateFailureSchema }),
 ]);
 
 /**
@@ -59,6 +57,7 @@ export const updatesViewSchema = z.object({
   phase: updatePhaseSchema,
 });
 
+export type UpdateFailure = z.infer<typeof updateFailureSchema>;
 export type UpdatesView = z.infer<typeof updatesViewSchema>;
 export type UpdatePhase = UpdatesView['phase'];
 export type UpdateWay = UpdatesView['way'];

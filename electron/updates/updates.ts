@@ -44,6 +44,8 @@ export class Updates {
   /** What is under way; another one begins when the user changes what may be asked. */
   #round = new AbortController();
   #asked: string;
+  /** When to look next by itself. */
+  #dueAt = 0;
 
   constructor(ports: UpdatesPorts) {
     this.#ports = ports;
@@ -148,11 +150,14 @@ export class Updates {
 
   #arm(after: LookReason): void {
     const { clock, random } = this.#ports;
-    this.#alarm.arm(nextLookAt(after, clock.now(), random()));
+    this.#dueAt = nextLookAt(after, clock.now(), random());
+    this.#alarm.arm(this.#dueAt);
   }
 
   /** A look that nobody has asked for. */
   async #lookBySelf(): Promise<void> {
+    // An alarm rings after half a day at the latest.
+    if (this.#ports.clock.now() < this.#dueAt) return this.#alarm.arm(this.#dueAt);
     const { signal } = this.#round;
     const unfit = !this.#ports.isOnline() || (await this.#ports.isMetered());
     if (signal.aborted || !mayLookIn(this.#phase)) return;
