@@ -11,10 +11,11 @@ interface MirrorFormProps {
   /** The address in use; empty without one. */
   readonly present: string;
   readonly onUse: (address: string) => void;
+  readonly onCancel: () => void;
 }
 
 /** Asks for the address of a mirror and says what is wrong with it. */
-export function MirrorForm({ present, onUse }: MirrorFormProps) {
+export function MirrorForm({ present, onUse, onCancel }: MirrorFormProps) {
   const words = useWords();
   const [fault, setFault] = useState<MirrorAddressFault | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +30,7 @@ export function MirrorForm({ present, onUse }: MirrorFormProps) {
 
   return (
     <form
-      className="setting setting-column proxy-form"
+      className="setting setting-column proxy-form mirror-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -54,6 +55,9 @@ export function MirrorForm({ present, onUse }: MirrorFormProps) {
           onInput={() => setFault(null)}
         />
         <Button submit>{words('updates.mirrorUse')}</Button>
+        <Button kind="quiet" onPress={onCancel}>
+          {words('common.cancel')}
+        </Button>
       </div>
       <p className="hint" id={`${id}-hint`}>
         {words('updates.mirrorHint')}

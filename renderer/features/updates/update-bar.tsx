@@ -13,7 +13,7 @@ export function UpdateBar({ phase }: { readonly phase: UpdatePhase }) {
   const { version, restarting } = phase;
   return (
     <section className="update-bar" aria-label={words('updates.section')}>
-      <p>{restarting ? words('updates.state.restarting') : words('updates.state.ready', { version })}</p>
+      <p>{restarting ? words('updates.state.restarting') : words('updates.hint', { version })}</p>
       {!restarting && (
         <Button kind="quiet" small pending={pending} onPress={() => void ask(() => keeper.restartToUpdate())}>
           {words('updates.restart')}

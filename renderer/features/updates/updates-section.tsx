@@ -58,7 +58,11 @@ function OwnUpdates({ snapshot: { settings, updates, version } }: { readonly sna
       )}
       {phase.kind !== 'off' && <UpdateState phase={phase} present={version} />}
       {changing ? (
-        <MirrorForm present={settings.updates.mirror} onUse={(address) => void use(address)} />
+        <MirrorForm
+          present={settings.updates.mirror}
+          onUse={(address) => void use(address)}
+          onCancel={() => setChanging(false)}
+        />
       ) : (
         <FactLine label={words('updates.asks')}>
           <span className="setting-value-line">{asks ?? words('updates.asksNobody')}</span>

@@ -19,6 +19,7 @@ export const updates = {
     lookNow: 'Look now',
     download: 'Fetch it now',
     restart: 'Restart now',
+    hint: '{{version}} is ready for when you quit.',
     notes: 'What is new in {{version}}',
     failed: {
       offline: 'This computer has no network connection, so nothing could be asked.',

@@ -19,6 +19,7 @@ export const updates = {
     lookNow: '立即检查',
     download: '立即下载',
     restart: '立即重启',
+    hint: '{{version}} 版已就绪，将在您退出时替换。',
     notes: '{{version}} 版的新内容',
     failed: {
       offline: '这台电脑没有网络连接，无法检查更新。',

@@ -19,6 +19,7 @@ export const updates = {
     lookNow: '立即檢查',
     download: '立即下載',
     restart: '立即重新啟動',
+    hint: '{{version}} 版已就緒，將在您結束程式時替換。',
     notes: '{{version}} 版的新內容',
     failed: {
       offline: '這台電腦沒有網路連線，無法檢查更新。',
