@@ -21,6 +21,8 @@ const BY_CODE: Readonly<Record<string, UpdateFailure>> = {
   ERR_UPDATER_CHANNEL_FILE_NOT_FOUND: 'nothing-there',
   ERR_UPDATER_LATEST_VERSION_NOT_FOUND: 'nothing-there',
   ERR_UPDATER_NO_PUBLISHED_VERSIONS: 'nothing-there',
+  // GitHub's list of releases, without any.
+  ERR_XML_MISSED_ELEMENT: 'nothing-there',
   ERR_UPDATER_INVALID_UPDATE_INFO: 'unreadable',
   ERR_UPDATER_INVALID_RELEASE_FEED: 'unreadable',
   ERR_UPDATER_INVALID_VERSION: 'unreadable',
@@ -40,7 +42,6 @@ const BY_FAULT: Partial<Record<Fault, UpdateFailure>> = {
   unreachable: 'unreachable',
   proxy: 'unreachable',
   tls: 'tls',
-  'not-allowed': 'insecure',
 };
 
 /** What an error on the way to an update means for its user. `during`: what broke off if it was the connection. */
@@ -54,6 +55,8 @@ function whyOf(error: unknown, during: 'look' | 'download'): UpdateFailure {
   const code = errno(error) ?? '';
   // One that wraps another tells of it in its message only: of a server that cannot be reached as of one without releases.
   if (/\bnet::ERR_/.test(message)) {
+    // The guard's own (library/guarded-session.ts).
+    if (message.includes('ERR_BLOCKED_BY_CLIENT')) return 'insecure';
     const { fault } = classifyNetError(message);
     return BY_FAULT[fault] ?? (during === 'look' ? 'unreachable' : 'interrupted');
   }

@@ -60,7 +60,19 @@ async function versionRunning({ folder }: Program): Promise<unknown> {
   return typeof status === 'object' && status !== null && 'version' in status ? status.version : null;
 }
 
-test('nobody is asked before its user allows it, and the welcome offers that', async ({ program }) => {
+/** The built files that main has loaded and that hold electron-updater. */
+async function updaterFiles({ running }: Program): Promise<readonly string[]> {
+  const loaded = await running.application.evaluate(() =>
+    Object.keys(process.mainModule?.require.cache ?? {}),
+  );
+  const built = loaded.filter((file) => file.endsWith('.cjs') && file.includes('/dist/main/'));
+  expect(built).not.toEqual([]);
+  return built.filter((file) => readFileSync(file, 'utf8').includes('class NsisUpdater'));
+}
+
+test('nobody is asked and nothing is loaded before its user allows it, and the welcome offers that', async ({
+  program,
+}) => {
   server.offer({ version: '0.2.0', file: images.make('0.2.0') });
   await start(program);
   const page = await program.running.page();
@@ -71,6 +83,7 @@ test('nobody is asked before its user allows it, and the welcome offers that', a
   await expect(updates.getByRole('button', { name: 'Look now' })).toHaveCount(0);
   const refused = await page.evaluate(() => window.keeper.lookForUpdate());
   expect(refused).toMatchObject({ ok: false });
+  expect(await updaterFiles(program)).toEqual([]);
   await program.quit();
   expect(server.requests).toEqual([]);
   expect(readFileSync(image)).toEqual(images.make('0.1.0'));
@@ -84,6 +97,7 @@ test('allowed in the welcome it is remembered, and nothing tells one installatio
   server.offer({ version: '0.1.0', file: images.make('0.1.0') });
   await allow(page);
   await expect.poll(() => server.requests.length).toBe(1);
+  expect(await updaterFiles(program)).toHaveLength(1);
   await program.quit();
   await start(program);
   const updates = await openUpdates(program);

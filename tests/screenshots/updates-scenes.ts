@@ -52,6 +52,7 @@ export function updatesScenes(now: number): Scene[] {
         await page.locator('.proxy-form .field').fill('http://mirror.example/token-keeper/');
         await page.keyboard.press('Enter');
         await page.locator('.proxy-form .failure p').waitFor();
+        await page.mouse.move(0, 0);
       },
     },
   ];

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { app } from 'electron';
 import { AppImageUpdater } from 'electron-updater';
+import type { Log } from '../../log/log.ts';
 import { replaceFile } from '../replace-file.ts';
+import { successorEnvironment } from '../successor-environment.ts';
 import { UpdateFault } from '../update-fault.ts';
 
 type InstallOptions = Parameters<AppImageUpdater['doInstall']>[0];
@@ -14,14 +17,17 @@ export type RestartArguments = readonly string[];
 /**
  * Replaces an AppImage in one step and under its own name. electron-updater itself deletes the old file first, moves the
  * new one to where its release's name says, and starts it while this process still holds the lock of its folder: a full
- * disk would cost the user the program, and the successor would find the folder taken.
+ * disk would cost the user the program (its issue 4273), and the successor would find the folder taken. Electron's own
+ * `relaunch` works by a helper from the old mount, which is gone by then (electron-builder issue 1727).
  */
 export class SteadyAppImageUpdater extends AppImageUpdater {
   readonly #restartArguments: RestartArguments;
+  readonly #log: Log;
 
-  constructor(restartArguments: RestartArguments) {
+  constructor(restartArguments: RestartArguments, log: Log) {
     super();
     this.#restartArguments = restartArguments;
+    this.#log = log;
   }
 
   protected override doInstall({ isForceRunAfter }: InstallOptions): boolean {
@@ -41,6 +47,14 @@ export class SteadyAppImageUpdater extends AppImageUpdater {
 
   #start(image: string): void {
     app.releaseSingleInstanceLock();
-    spawn(image, [...this.#restartArguments], { detached: true, stdio: 'ignore' }).unref();
+    const successor = spawn(image, [...this.#restartArguments], {
+      detached: true,
+      stdio: 'ignore',
+      // Where we are may lie in our own mount, which must not be kept.
+      cwd: homedir(),
+      env: successorEnvironment(process.env),
+    });
+    successor.once('error', (error) => this.#log.error('the new version could not be started', error));
+    successor.unref();
   }
 }

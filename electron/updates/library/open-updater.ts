@@ -43,7 +43,7 @@ export function openUpdater({
   clock,
   log,
 }: UpdaterParts): Updater {
-  const updater = libraryOf(restartArguments);
+  const updater = libraryOf(restartArguments, log);
   // What it is made with cannot be given to it otherwise: whom it works for, requests that answer no proxy's question for a
   // password, and no mark of this installation, which it would send along for staged roll-outs.
   Object.assign(updater, {
@@ -97,14 +97,14 @@ export function openUpdater({
   };
 }
 
-function libraryOf(restartArguments: RestartArguments): AppUpdater {
+function libraryOf(restartArguments: RestartArguments, log: Log): AppUpdater {
   switch (process.platform) {
     case 'win32':
       return new NsisUpdater();
     case 'darwin':
       return new MacUpdater();
     default:
-      return new SteadyAppImageUpdater(restartArguments);
+      return new SteadyAppImageUpdater(restartArguments, log);
   }
 }
 
@@ -140,6 +140,7 @@ async function installOnMac(updater: AppUpdater, restart: boolean): Promise<void
     app.once('before-quit', () => resolve());
     updater.once('error', reject);
   });
+  app.releaseSingleInstanceLock();
   updater.quitAndInstall();
   await taken;
 }

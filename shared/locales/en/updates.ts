@@ -46,7 +46,7 @@ export const updates = {
       sources: 'This is a run from the sources. Fetch the new sources and build again.',
     },
     noSource: 'This build was not told where its releases are. Give it the address of a mirror.',
-    releases: 'Open the releases’ page',
+    releases: 'Open the page of releases',
     asks: 'Asks',
     asksNobody: 'Nobody yet',
     change: 'Change…',
