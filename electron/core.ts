@@ -35,7 +35,7 @@ import type { Protection } from './vault/protection.ts';
 import { nodeFiles } from './vault/node-files.ts';
 
 /** What the core is given of the place where it runs. */
-export interface CoreParts extends Pick<PresenterPorts, 'language' | 'startAtLogin' | 'version'> {
+export interface CoreParts extends Pick<PresenterPorts, 'language' | 'startAtLogin' | 'updates' | 'version'> {
   readonly options: StartOptions;
   readonly mode: 'app' | 'headless';
   readonly settings: SettingsStore;
@@ -148,6 +148,7 @@ export function createCore(parts: CoreParts): Core {
     isDemo,
     language: parts.language,
     startAtLogin: parts.startAtLogin,
+    updates: parts.updates,
     oldRuntime,
     version: parts.version,
   });

@@ -4,7 +4,7 @@ import { systemTimer } from './clock/system-timer.ts';
 import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
 import { pageRequests } from './ipc/page-requests.ts';
-import { openDemoPhone, openLink } from './links/open-link.ts';
+import { openDemoPhone, openLink, openReleases } from './links/open-link.ts';
 import type { Log } from './log/log.ts';
 import { notifyDesktop } from './notifications/notify-desktop.ts';
 import type { Services } from './services.ts';
@@ -41,6 +41,7 @@ export function createDesktop(
     selfHandlers,
     importing,
     programs,
+    updates,
     presenter,
     demo,
     history,
@@ -71,8 +72,8 @@ export function createDesktop(
   const openWindow: AppWindow['open'] = (place) => window.open(place);
   const quit = (): void => app.quit();
   const perform = (action: MenuAction): void => {
-    void carryOut(action, actions, { openWindow, quit }).catch((error: unknown) =>
-      log.error(`${action.kind} failed`, error),
+    void carryOut(action, actions, { openWindow, restartToUpdate: () => void updates.restart(), quit }).catch(
+      (error: unknown) => log.error(`${action.kind} failed`, error),
     );
   };
   const tray = new AppTray(
@@ -118,9 +119,12 @@ export function createDesktop(
       selfHandlers,
       importing,
       programs,
+      updates,
       snapshot: () => presenter.snapshot,
       openLink: async (link) => {
-        if (link !== 'demo-phone') await openLink(link);
+        if (link === 'releases') {
+          if (updates.releasesPage !== null) await openReleases(updates.releasesPage);
+        } else if (link !== 'demo-phone') await openLink(link);
         else if (demo.origin !== null) await openDemoPhone(demo.origin);
       },
       hideWindow: () => window.hide(),

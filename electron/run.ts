@@ -37,6 +37,7 @@ export async function run(
   quitInOrder(async () => {
     desktop.close();
     await endInOrder(services);
+    await services.updates.finish();
   });
   await firstLook(services, desktop, { demo: options.demo, quiet });
   systemTimer.startTimer(SETTLED_MS, giveBackMemory);

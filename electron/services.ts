@@ -17,10 +17,13 @@ import { describeSelf, type SelfHandlers } from './self-test/describe-self.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
+import { createUpdates } from './updates/create-updates.ts';
+import type { Updates } from './updates/updates.ts';
 
 /** Everything that works whether or not anybody looks: the core, and what a desktop adds to it. */
 export interface Services extends Core {
   readonly startAtLogin: StartAtLogin;
+  readonly updates: Updates;
   /** What answers the page when it asks how the program is. */
   readonly selfHandlers: SelfHandlers;
 }
@@ -43,6 +46,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
   loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
+  const updates = createUpdates({ options, settings, clock, log });
   const core = createCore({
     options,
     mode: 'app',
@@ -57,12 +61,14 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     demo,
     language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
     startAtLogin: () => startAtLogin.on,
+    updates: () => updates.view,
     version: app.getVersion(),
     clock,
     log,
   });
   const { keeping, ownedVault, vaultDoor, presenter, history } = core;
   startAtLogin.subscribe(() => presenter.changed());
+  updates.subscribe(() => presenter.changed());
   const selfHandlers = describeSelf({
     options,
     settings,
@@ -76,5 +82,5 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     log,
   });
   watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
-  return { ...core, startAtLogin, selfHandlers };
+  return { ...core, startAtLogin, updates, selfHandlers };
 }

@@ -45,7 +45,7 @@ export function App({ feed }: { readonly feed: SnapshotFeed }) {
         <LeaveContext value={hide}>
           <KeptScrollContext value={keptScroll}>
             <BelowContext
-              value={later !== null && !atQuestion && <later.AskingBar asking={asking} go={navigation.go} />}
+              value={later !== null && <later.WindowFoot snapshot={snapshot} navigation={navigation} />}
             >
               <CurrentScreen snapshot={snapshot} navigation={navigation} />
             </BelowContext>

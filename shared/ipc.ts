@@ -6,6 +6,7 @@ import { importRequests } from './requests/import.ts';
 import { loginItemRequests } from './requests/login-item.ts';
 import { programRequests } from './requests/programs.ts';
 import { settingsRequests } from './requests/settings.ts';
+import { updateRequests } from './requests/updates.ts';
 import { vaultRequests } from './requests/vault.ts';
 import { windowRequests } from './requests/window.ts';
 import { accountIdSchema } from './account-id.ts';
@@ -55,6 +56,7 @@ const requests = {
   ...loginItemRequests,
   ...programRequests,
   ...settingsRequests,
+  ...updateRequests,
   ...vaultRequests,
   ...windowRequests,
 } as const;

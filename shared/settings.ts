@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APP_ID } from './app-id.ts';
 import { NOTIFICATION_KINDS } from './notification-kinds.ts';
+import { LONGEST_MIRROR_ADDRESS, parseMirrorAddress } from './mirror-address.ts';
 import { parseProxyAddress } from './proxy-address.ts';
 import { ZOOM_PERCENTS } from './zoom-percents.ts';
 
@@ -33,6 +34,12 @@ export const settingsSchema = z.object({
     /** Where the door is, on 127.0.0.1. */
     port: z.number().int().min(1024).max(65_535),
   }),
+  /** Whether the program may look for new versions of itself, and a server to ask in place of the releases' own. */
+  updates: z.object({
+    on: z.boolean(),
+    /** As `parseMirrorAddress` writes it; empty for none. */
+    mirror: z.string().max(LONGEST_MIRROR_ADDRESS).refine(isMirror),
+  }),
   /** What the user calls an App ID. */
   appNames: z.record(z.string().regex(APP_ID), z.string().trim().min(1).max(40)),
 });
@@ -41,6 +48,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 function isWellWritten(address: string): boolean {
   const read = parseProxyAddress(address);
+  return read.ok && read.address === address;
+}
+
+function isMirror(address: string): boolean {
+  const read = parseMirrorAddress(address);
   return read.ok && read.address === address;
 }
 
@@ -59,5 +71,6 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   network: { proxy: 'system', address: '' },
   agent: { on: true, door: false, port: 11_511 },
+  updates: { on: false, mirror: '' },
   appNames: {},
 };

@@ -3,6 +3,7 @@ import { accountIdSchema } from './account-id.ts';
 import { programsViewSchema } from './programs.ts';
 import { settingsSchema } from './settings.ts';
 import { STATE_NAMES } from './states.ts';
+import { updatesViewSchema } from './updates.ts';
 
 /** An instant: epoch milliseconds of the clock it belongs to. */
 const instant = z.number().int();
@@ -188,6 +189,8 @@ export const snapshotSchema = z.object({
   skewMs: z.number().int().nullable(),
   /** Whether the program starts when its user logs in, as the system says; null where that cannot be set here. */
   startAtLogin: z.boolean().nullable(),
+  /** How far the program is with the next version of itself. */
+  updates: updatesViewSchema,
   /** True on an outdated Electron runtime, which the page says in a banner. */
   oldRuntime: z.boolean(),
   version: z.string(),

@@ -17,6 +17,7 @@ import { KEY_FILE } from '../vault/layout.ts';
 import type { Protection } from '../vault/protection.ts';
 import { agentSentence } from './agent-sentence.ts';
 import { lockedSentence } from './locked-sentence.ts';
+import { NO_UPDATES } from '../updates/no-updates.ts';
 
 /** What a run without a window is given. */
 export interface HeadlessParts {
@@ -72,6 +73,7 @@ export async function runHeadless({
     }),
     language: () => 'en',
     startAtLogin: () => null,
+    updates: () => NO_UPDATES,
     version,
     clock,
     log,

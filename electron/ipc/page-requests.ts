@@ -8,6 +8,7 @@ import type { StartAtLogin } from '../login-item/start-at-login.ts';
 import type { VaultActions } from '../protection/vault-actions.ts';
 import type { SelfHandlers } from '../self-test/describe-self.ts';
 import type { Link } from '../links/open-link.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { RequestHandlers } from './answer-request.ts';
 
 /** What the page can reach besides the {@link Actions}. */
@@ -16,8 +17,9 @@ export interface PageSurroundings {
   readonly selfHandlers: SelfHandlers;
   readonly importing: Importing;
   readonly programs: Programs;
+  readonly updates: Updates;
   snapshot(): Snapshot;
-  openLink(link: Link | 'demo-phone'): Promise<void>;
+  openLink(link: Link | 'demo-phone' | 'releases'): Promise<void>;
   hideWindow(): void;
   laidOut(height: number): void;
   quit(): void;
@@ -55,6 +57,9 @@ export function pageRequests(
     startAnew: async () => vault.startAnew(),
     ...history,
     ...surroundings.selfHandlers,
+    lookForUpdate: async () => surroundings.updates.look(),
+    downloadUpdate: async () => surroundings.updates.download(),
+    restartToUpdate: async () => surroundings.updates.restart(),
     changeSettings: async (changes) => actions.changeSettings(changes),
     openLink: async ({ link }) => done(() => surroundings.openLink(link)),
     hideWindow: async () => done(() => surroundings.hideWindow()),

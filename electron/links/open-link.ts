@@ -9,9 +9,16 @@ const LINKS = {
 /** The name of one of the links. */
 export type Link = keyof typeof LINKS;
 
-/** Opens one of the fixed links. The only use of `openExternal` but for the demo's own phone. */
+/** Opens one of the fixed links. `openExternal` is used here only. */
 export async function openLink(link: Link): Promise<void> {
   await shell.openExternal(LINKS[link]);
+}
+
+/** Opens the page of this build's releases, which is named by the package itself. */
+export async function openReleases(page: string): Promise<void> {
+  const url = new URL(page);
+  if (url.origin !== 'https://github.com') throw new RangeError('not the releases');
+  await shell.openExternal(url.href);
 }
 
 /** Opens the phone of the embedded simulator: a page on this computer, at an origin the program itself has opened. */

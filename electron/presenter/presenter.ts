@@ -1,5 +1,6 @@
 import { grantWarningInstants } from '../../shared/grant-warnings.ts';
 import { severity } from '../../shared/states.ts';
+import type { UpdatesView } from '../../shared/updates.ts';
 import type { AccountView, Language, Snapshot } from '../../shared/view.ts';
 import type { Programs } from '../agent/programs.ts';
 import type { Authorisation } from '../authorisation/authorisation.ts';
@@ -28,6 +29,7 @@ export interface PresenterPorts {
   readonly language: () => Language;
   /** Whether the program starts at login; asked of the system for each snapshot. */
   readonly startAtLogin: () => boolean | null;
+  readonly updates: () => UpdatesView;
   readonly oldRuntime: boolean;
   readonly version: string;
 }
@@ -106,6 +108,7 @@ export class Presenter {
       tray: this.#tray,
       skewMs: skew.skewMs,
       startAtLogin: this.#ports.startAtLogin(),
+      updates: this.#ports.updates(),
       oldRuntime,
       version,
     };

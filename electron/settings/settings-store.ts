@@ -22,6 +22,7 @@ const fileSchema = z.object({
   notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),
   network: shape.network.catch(DEFAULT_SETTINGS.network),
   agent: shape.agent.catch(DEFAULT_SETTINGS.agent),
+  updates: shape.updates.catch(DEFAULT_SETTINGS.updates),
   appNames: shape.appNames.catch(DEFAULT_SETTINGS.appNames),
   accounts: z.record(z.string(), accountSettingsSchema).catch({}),
 });

@@ -16,6 +16,8 @@ const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
   [/^\.?consents\.json\.[\w.-]+$/, 'file'],
   [/^owner\.lock$/, 'file'],
   [/^(?:logs|history)$/, 'folder-of-files'],
+  // Where a new version of the program waits until it is put in place.
+  [/^updates$/, 'folder'],
   [/^(?:browser|Crashpad)$/, 'folder'],
   // Checked when it is opened, so that the window can say what is wrong with it.
   [/^vault$/, 'unchecked'],

@@ -31,6 +31,8 @@ export interface StartOptions {
   readonly passphrase: Secret | null;
   /** Every program gets access tokens without its user being asked: for tests and development. */
   readonly allowAllPrograms: boolean;
+  /** Where a run from the sources asks for new versions of itself; null everywhere else. */
+  readonly updateFeed: string | null;
   /** No window and no tray. */
   readonly headless: boolean;
 }
@@ -69,6 +71,11 @@ export function startOptions(source: StartSource): StartChoice {
   const consent = environment['TK115_AGENT_CONSENT'] ?? '';
   if (consent !== '' && consent !== 'allow') return refuse('TK115_AGENT_CONSENT knows one value: allow.');
   if (consent !== '' && packaged) return refuse('TK115_AGENT_CONSENT works only in a run from the sources.');
+  const updateFeed = environment['TK115_UPDATE_FEED'] ?? '';
+  if (updateFeed !== '' && packaged) return refuse('TK115_UPDATE_FEED works only in a run from the sources.');
+  if (updateFeed !== '' && !isLoopback(updateFeed)) {
+    return refuse('TK115_UPDATE_FEED must be http:// with a loopback address and nothing after it.');
+  }
   return {
     ok: true,
     options: {
@@ -81,6 +88,7 @@ export function startOptions(source: StartSource): StartChoice {
       anyLoopback: !packaged,
       passphrase: passphrase === '' ? null : new Secret(passphrase),
       allowAllPrograms: consent === 'allow',
+      updateFeed: updateFeed === '' ? null : updateFeed,
       headless,
     },
   };

@@ -8,6 +8,7 @@ type MenuRequests = Pick<Actions, 'authorise' | 'unlock' | 'copyToken' | 'refres
 /** What the menu can reach besides the {@link Actions}. */
 export interface MenuSurroundings {
   readonly openWindow: (place?: PushOf<'navigate'>) => void;
+  readonly restartToUpdate: () => void;
   readonly quit: () => void;
 }
 
@@ -15,7 +16,7 @@ export interface MenuSurroundings {
 export async function carryOut(
   action: MenuAction,
   actions: MenuRequests,
-  { openWindow, quit }: MenuSurroundings,
+  { openWindow, restartToUpdate, quit }: MenuSurroundings,
 ): Promise<void> {
   switch (action.kind) {
     case 'open':
@@ -28,6 +29,8 @@ export async function carryOut(
       return openWindow({ place: 'welcome' });
     case 'settings':
       return openWindow({ place: 'settings' });
+    case 'restart-to-update':
+      return restartToUpdate();
     case 'quit':
       return quit();
     case 'show-account':

@@ -4,7 +4,17 @@ import type { TimeWords } from './tray-words.ts';
 
 /** Everything that can be asked for in the menu. */
 export type MenuAction =
-  | { readonly kind: 'open' | 'show-code' | 'consent' | 'add-account' | 'settings' | 'unlock' | 'quit' }
+  | {
+      readonly kind:
+        | 'open'
+        | 'show-code'
+        | 'consent'
+        | 'add-account'
+        | 'settings'
+        | 'unlock'
+        | 'restart-to-update'
+        | 'quit';
+    }
   | {
       readonly kind: 'copy' | 'refresh' | 'reauthorise' | 'change-app' | 'pause' | 'resume' | 'show-account';
       readonly account: AccountView['id'];
@@ -42,6 +52,7 @@ export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): reado
     action(words('menu.addAccount'), { kind: 'add-account' }, snapshot.vault.kind === 'open'),
     action(words('menu.settings'), { kind: 'settings' }),
     SEPARATOR,
+    ...updateEntries(snapshot, words),
     action(words('menu.quit'), { kind: 'quit' }),
   ];
 }
@@ -50,6 +61,13 @@ export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): reado
 function consentEntries({ programs: { asking } }: Snapshot, words: Words): readonly MenuEntry[] {
   if (asking.length === 0) return [];
   return [action(words('menu.consent', { count: asking.length }), { kind: 'consent' })];
+}
+
+/** The way to a new version that is ready; nothing before. */
+function updateEntries({ updates: { phase } }: Snapshot, words: Words): readonly MenuEntry[] {
+  if (phase.kind !== 'ready') return [];
+  const { version, restarting } = phase;
+  return [action(words('menu.restartToUpdate', { version }), { kind: 'restart-to-update' }, !restarting)];
 }
 
 /** What stands of the accounts, ended by a separator; nothing while it is not known whether there are any. */

@@ -6,6 +6,7 @@ import './details/details.css';
 import './year/year.css';
 import './dictionary/dictionary.css';
 import './programs/programs.css';
+import './updates/updates.css';
 
 /**
  * What the first sight of the window does not need: the other screens, and the menus and dialogs with the component
@@ -15,7 +16,6 @@ export { AccountMenu } from './accounts/account-menu.tsx';
 export { DetailsScreen } from './details/details-screen.tsx';
 export { DictionaryScreen } from './dictionary/dictionary-screen.tsx';
 export { AskingAnnouncer } from './programs/asking-announcer.tsx';
-export { AskingBar } from './programs/asking-bar.tsx';
 export { ConsentScreen } from './programs/consent-screen.tsx';
 export { ProgramsScreen } from './programs/programs-screen.tsx';
 export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
@@ -26,3 +26,4 @@ export { StartAnewDialog } from './vault/start-anew-dialog.tsx';
 export { ChangeAppScreen } from './welcome/change-app-screen.tsx';
 export { ImportScreen } from './welcome/import-screen.tsx';
 export { WelcomeScreen } from './welcome/welcome-screen.tsx';
+export { WindowFoot } from './window-foot.tsx';

@@ -8,7 +8,7 @@ export const windowRequests = {
   getSnapshot: { request: nothing, answer: snapshotSchema },
   /** Opens one of the fixed links in the user's browser. */
   openLink: {
-    request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone']) }),
+    request: z.object({ link: z.enum(['open-platform', 'device-list', 'demo-phone', 'releases']) }),
     answer: nothing,
   },
   hideWindow: { request: nothing, answer: nothing },

@@ -15,7 +15,7 @@ const ROOMS: readonly Room[] = [
   { title: 'Details, history and 115’s codes', names: ['details', 'year-', 'history', 'codes'] },
   { title: 'Other programs', names: ['consent', 'programs', 'make-key'] },
   { title: 'The vault', names: ['lock-', 'choose-passphrase', 'start-anew'] },
-  { title: 'Settings and self-test', names: ['settings', 'self-test'] },
+  { title: 'Settings and self-test', names: ['settings', 'self-test', 'update'] },
 ];
 
 const DESKTOP = ['desktop', 'desktop-dark', 'tray-menu', 'tray-menu-accounts', 'tray-icons'];

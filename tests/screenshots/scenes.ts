@@ -15,6 +15,7 @@ import { pastScenes } from './past-scenes.ts';
 import { programsScenes } from './programs-scenes.ts';
 import { wayInScenes } from './way-in-scenes.ts';
 import { settingsScenes } from './settings-scenes.ts';
+import { updatesScenes } from './updates-scenes.ts';
 
 /** When all pictures are taken: 22 November 2026, 14:05 in Shanghai. */
 export const NOW = Date.UTC(2026, 10, 22, 6, 5, 8);
@@ -158,6 +159,7 @@ export function scenes(): Scene[] {
     ...pastScenes(NOW),
     ...wayInScenes(NOW),
     ...settingsScenes(NOW),
+    ...updatesScenes(NOW),
     ...programsScenes(NOW),
     ...lockScenes(),
     { name: 'menu', snapshot: snapshotOf([healthy(NOW)]), act: openMenu },

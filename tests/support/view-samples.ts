@@ -207,6 +207,12 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     tray: true,
     skewMs: null,
     startAtLogin: false,
+    updates: {
+      way: 'here',
+      asks: 'github.com/token-keeper/token-keeper-115',
+      hasReleasesPage: true,
+      phase: { kind: 'off' },
+    },
     oldRuntime: false,
     version: '0.1.0',
     ...changes,

@@ -10,6 +10,7 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { ProgramsSection } from './programs-section.tsx';
 import { RefreshingSection } from './refreshing-section.tsx';
 import { SelfTestSection } from './self-test-section.tsx';
+import { UpdatesSection } from '../updates/updates-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 interface SettingsScreenProps {
@@ -31,6 +32,7 @@ export function SettingsScreen({ snapshot, navigation }: SettingsScreenProps) {
       <VaultSection vault={snapshot.vault} />
       <NetworkSection network={settings.network} />
       <SelfTestSection navigation={navigation} />
+      <UpdatesSection snapshot={snapshot} />
       <AboutSection version={snapshot.version} />
     </Screen>
   );

@@ -7,6 +7,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { useAsk } from '../../shell/use-ask.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { Snapshot } from '../../../shared/view.ts';
+import { asksAboutUpdates, UpdateQuestion } from '../updates/update-question.tsx';
 import { WindowBanners } from '../vault/window-banners.tsx';
 import { AppIdForm } from './app-id-form.tsx';
 import { knownApps } from './known-apps.ts';
@@ -76,6 +77,7 @@ export function WelcomeScreen({ snapshot, navigation }: WelcomeScreenProps) {
           </div>
           <FailureMessage code={demo.failure} />
         </section>
+        {first && asksAboutUpdates(snapshot) && <UpdateQuestion snapshot={snapshot} />}
       </div>
     </Screen>
   );

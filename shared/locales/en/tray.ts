@@ -22,6 +22,7 @@ export const tray = {
     resume: 'Resume',
     addAccount: 'Add account…',
     settings: 'Settings…',
+    restartToUpdate: 'Restart to update to {{version}}',
     quit: 'Quit',
     unlock: 'Unlock the vault…',
     consent_one: '{{count}} program asks for access…',

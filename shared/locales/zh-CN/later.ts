@@ -7,6 +7,7 @@ import { notices } from './notices.ts';
 import { programs } from './programs.ts';
 import { selfTest } from './self-test.ts';
 import { settings } from './settings.ts';
+import { updates } from './updates.ts';
 
 /** What is said after that; loaded with the screens that say it. */
 export const later = {
@@ -19,4 +20,5 @@ export const later = {
   ...programs,
   ...selfTest,
   ...settings,
+  ...updates,
 } as const;

@@ -19,6 +19,7 @@ export const tray = {
     resume: '恢复',
     addAccount: '添加账号…',
     settings: '设置…',
+    restartToUpdate: '重启以更新到 {{version}}',
     quit: '退出',
     unlock: '解锁保险库…',
     consent_other: '{{count}} 个程序请求许可…',

@@ -19,6 +19,7 @@ export const tray = {
     resume: '繼續',
     addAccount: '新增帳號…',
     settings: '設定…',
+    restartToUpdate: '重新啟動以更新到 {{version}}',
     quit: '結束',
     unlock: '解鎖保險庫…',
     consent_other: '{{count}} 個程式請求許可…',

@@ -24,6 +24,7 @@ import { MemoryClipboard } from '../main/memory-clipboard.ts';
 import { RecordingLog } from '../main/recording-log.ts';
 import { temporaryFolder } from '../main/temporary-folder.ts';
 import { passwordProtection } from '../vault/vault-fixture.ts';
+import { NO_UPDATES } from '../../../electron/updates/no-updates.ts';
 
 /** The App ID of all accounts here. */
 export const APP_ID = '100195123';
@@ -87,6 +88,7 @@ export class AgentWorld {
       demo: new Demo({ clock: used, allowList, startSimulator: () => Promise.reject(new Error('no demo')) }),
       language: () => 'en',
       startAtLogin: () => null,
+      updates: () => NO_UPDATES,
       version: '1.2.3',
       clock: used,
       log: this.log,
@@ -244,6 +246,7 @@ function optionsOf(simulator: Simulator, folder: string, { mode, allowAll }: Wor
     anyLoopback: true,
     passphrase: null,
     allowAllPrograms: allowAll === true,
+    updateFeed: null,
     headless: mode === 'headless',
   };
 }

@@ -24,6 +24,7 @@ async function chosen(action: MenuAction, code: FailureCode | null = null): Prom
   } satisfies Parameters<typeof carryOut>[1];
   await carryOut(action, requests, {
     openWindow: (place) => happened.push(['open', place]),
+    restartToUpdate: () => happened.push('restart'),
     quit: () => happened.push('quit'),
   });
   return happened;
@@ -36,6 +37,7 @@ describe('what is chosen in the menu', () => {
     [{ kind: 'add-account' }, [['open', { place: 'welcome' }]]],
     [{ kind: 'settings' }, [['open', { place: 'settings' }]]],
     [{ kind: 'consent' }, [['open', { place: 'consent' }]]],
+    [{ kind: 'restart-to-update' }, ['restart']],
     [{ kind: 'quit' }, ['quit']],
     [{ kind: 'change-app', account }, [['open', { place: 'account', account }]]],
     [{ kind: 'copy', account }, [['copyToken', { account }]]],

@@ -11,6 +11,7 @@ import { MainWorld } from './main-world.ts';
 import { MemoryClipboard } from './memory-clipboard.ts';
 import { openSettings } from './open-settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { NO_UPDATES } from '../../../electron/updates/no-updates.ts';
 
 const MINUTE = 60_000;
 
@@ -45,6 +46,7 @@ async function start(): Promise<Stage> {
     language: () => 'en',
     skew: new ServerSkew(),
     startAtLogin: () => null,
+    updates: () => NO_UPDATES,
     oldRuntime: false,
     version: '0.1.0',
   });

@@ -182,3 +182,27 @@ describe('other programs', () => {
     expect(refusal({ packaged: true, environment: passphrase })).toContain('without a window');
   });
 });
+
+describe('the place to ask for updates', () => {
+  const environment = { TK115_UPDATE_FEED: 'http://127.0.0.1:8116' };
+
+  test('is given to runs from the sources alone, and lies on loopback', () => {
+    expect(options({}).updateFeed).toBeNull();
+    expect(options({ environment }).updateFeed).toBe('http://127.0.0.1:8116');
+    expect(refusal({ environment, packaged: true })).toBe(
+      'TK115_UPDATE_FEED works only in a run from the sources.',
+    );
+  });
+
+  test.each([
+    'https://127.0.0.1:8116',
+    'http://updates.example',
+    'http://127.0.0.1:8116/a',
+    'http://127.0.0.1.evil.example',
+    'x',
+  ])('is not %s', (feed) => {
+    expect(refusal({ environment: { TK115_UPDATE_FEED: feed } })).toBe(
+      'TK115_UPDATE_FEED must be http:// with a loopback address and nothing after it.',
+    );
+  });
+});

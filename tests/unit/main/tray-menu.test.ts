@@ -44,6 +44,16 @@ function menu(snapshot: Snapshot, words = en): string[] {
 }
 
 describe('the menu', () => {
+  test('offers the restart into a new version once that is ready, and not again while it is under way', () => {
+    const { updates } = snapshotOf([]);
+    const lineOf = (phase: Snapshot['updates']['phase']) =>
+      menu(snapshotOf([], { updates: { ...updates, phase } })).filter((line) => line.includes('Restart'));
+    const next = { version: '0.2.0', notes: '' };
+    expect(lineOf({ kind: 'downloading', ...next, percent: 99 })).toEqual([]);
+    expect(lineOf({ kind: 'ready', ...next, restarting: false })).toEqual(['Restart to update to 0.2.0']);
+    expect(lineOf({ kind: 'ready', ...next, restarting: true })).toEqual(['(Restart to update to 0.2.0)']);
+  });
+
   test('of one account stands there at once', () => {
     const view = healthy(NOW);
     expect(menu(snapshotOf([view]))).toEqual([
