@@ -21,6 +21,7 @@ export function copyFacts(place: CopyPlace): CopyFacts {
     platform,
     packaged,
     environment,
+    executable,
     packageType: textOf(join(resources, 'package-type')).trim(),
     image: image === null ? null : { replaceable: isReplaceable(image) },
     installed: existsSync(join(dirname(executable), `Uninstall ${productName}.exe`)),

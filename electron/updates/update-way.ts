@@ -5,9 +5,14 @@ export interface CopyFacts {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What a package of the system wrote about itself (`deb`, `rpm`, `pacman`); empty without one. */
+  /** `process.execPath`. */
+  readonly executable: string;
+  /**
+   * Which package of the system it is of (`deb`, `rpm`, `pacman`); empty for none. electron-builder writes that into the
+   * folder that all packages of one run are made from, so that an AppImage or archive may carry it as well.
+   */
   readonly packageType: string;
-  /** The AppImage it runs from, and whether it can be replaced; null when it runs from none. */
+  /** Its own AppImage, and whether that can be replaced; null when it runs from none. */
   readonly image: { readonly replaceable: boolean } | null;
   /** Whether Windows' installer put it here. */
   readonly installed: boolean;
@@ -17,12 +22,13 @@ export interface CopyFacts {
 
 /** How a copy of the program comes to a new version; only `here` is ever replaced by the program itself. */
 export function updateWay(facts: CopyFacts): UpdateWay {
-  const { platform, packaged, environment, packageType, image, installed, feedGiven } = facts;
+  const { platform, packaged, environment, executable, packageType, image, installed, feedGiven } = facts;
   if (!packaged) return feedGiven && image?.replaceable === true ? 'here' : 'sources';
   if (platform === 'darwin') return 'here';
   if (platform === 'win32') return installed ? 'here' : 'by-hand';
   const boxed = ['FLATPAK_ID', 'SNAP'].some((name) => (environment[name] ?? '') !== '');
-  // A package comes first: `APPIMAGE` may be of the program that has started this one.
-  if (boxed || packageType !== '') return 'package-manager';
-  return image?.replaceable === true ? 'here' : 'by-hand';
+  if (boxed) return 'package-manager';
+  if (image !== null) return image.replaceable ? 'here' : 'by-hand';
+  const isOfSystem = packageType !== '' && /^\/(?:opt|usr)\//.test(executable);
+  return isOfSystem ? 'package-manager' : 'by-hand';
 }

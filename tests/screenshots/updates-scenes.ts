@@ -20,7 +20,7 @@ async function openUpdates(page: Page): Promise<void> {
     .evaluate((section) => section.scrollIntoView());
 }
 
-const change = (page: Page) => page.locator('.setting-change .button').last().click();
+const change = (page: Page) => page.locator('.update-change .button').click();
 
 /** Updates in the settings and at home, at the instant `now`. */
 export function updatesScenes(now: number): Scene[] {

@@ -5,10 +5,11 @@ import { proxyConfig } from '../../network/proxy-config.ts';
 import { applyProxy } from '../../open115/electron-proxy.ts';
 
 /**
- * Lets nothing but https out of a session, wherever a server sends it on to; in a run from the sources also one origin on
- * loopback.
+ * Lets nothing but https out of a session, wherever a server sends it on to, and no word of which languages its user
+ * reads; in a run from the sources also what goes to one origin on loopback.
  */
 export function guardSession(session: Session, loopback: string | null): void {
+  session.setUserAgent(session.getUserAgent(), 'en');
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const { protocol, origin } = new URL(url);
     answer({ cancel: protocol !== 'https:' && origin !== loopback });

@@ -66,7 +66,7 @@ function OwnUpdates({ snapshot: { settings, updates, version } }: { readonly sna
       ) : (
         <FactLine label={words('updates.asks')}>
           <span className="setting-value-line">{asks ?? words('updates.asksNobody')}</span>
-          <span className="setting-value-line setting-change">
+          <span className="setting-value-line update-change">
             <Button small label={words('updates.changeLabel')} onPress={() => setChanging(true)}>
               {words('updates.change')}
             </Button>
