@@ -180,6 +180,19 @@ test.describe('the packaged program', () => {
     expect(existsSync(join(folder, 'data', 'vault'))).toBe(false);
   });
 
+  test('brings the server for Node with all that it loads', async ({ packaged, folder }) => {
+    const tk115 = join(dirname(packaged.executable), 'tk115');
+    const state = `--user-data-dir=${join(folder, 'data')}`;
+    const env = plainEnvironment({ TK115_PASSPHRASE: 'correct horse battery' });
+    const server = new Running(tk115, ['serve', state], env);
+    await server.printed(/^ready: .*agent\.sock$/m);
+    // Who has connected is read by the native part, and nobody is answered without.
+    const status = await new Running(tk115, ['status', '--json', state], plainEnvironment()).ended;
+    expect(JSON.parse(status.stdout)).toMatchObject({ mode: 'headless', version, vault: { state: 'open' } });
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('says its version, and leaves nothing behind', async ({ packaged, folder }) => {
     const scratch = { TMPDIR: folder, XDG_CONFIG_HOME: join(folder, 'config') };
     const told = await start(packaged, ['--version'], scratch).ended;
