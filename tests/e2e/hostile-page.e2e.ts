@@ -222,7 +222,7 @@ test('P21, P26: a page copies, imports and removes nothing without a press, and 
 
   // A screen reader presses without any device: while one is at work, what is seen can be used.
   await running.application.evaluate(({ app }) => {
-    Object.defineProperty(app, 'accessibilitySupportEnabled', { get: () => true });
+    app.isAccessibilitySupportEnabled = () => true;
   });
   const copied = () => page.evaluate(async (account) => (await window.keeper.copyToken({ account })).ok, id);
   expect(await copied()).toBe(true);
