@@ -64,7 +64,7 @@ export function createDesktop(
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
-    isAssisted: () => app.accessibilitySupportEnabled,
+    isAssisted: () => app.isAccessibilitySupportEnabled(),
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,

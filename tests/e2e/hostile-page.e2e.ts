@@ -219,6 +219,16 @@ test('P21, P26: a page copies, imports and removes nothing without a press, and 
     return answers.map((answer) => (answer.ok ? 'done' : answer.code));
   }, id);
   expect(twice).toEqual(['done', 'not-pressed']);
+
+  // A screen reader presses without any device: while one is at work, what is seen can be used.
+  await running.application.evaluate(({ app }) => {
+    app.isAccessibilitySupportEnabled = () => true;
+  });
+  const copied = () => page.evaluate(async (account) => (await window.keeper.copyToken({ account })).ok, id);
+  expect(await copied()).toBe(true);
+  await page.evaluate(() => window.keeper.hideWindow());
+  await expect.poll(() => running.isVisible()).toBe(false);
+  expect(await copied()).toBe(false);
 });
 
 test('P26: a page in another window is a stranger and just as locked in; ours opens anew once it was given back', async ({
