@@ -1,10 +1,11 @@
-import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Rectangle, type Session, type WebContents } from 'electron';
 import type { PushName, PushOf } from '../../shared/ipc.ts';
 import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { pageSession } from './app-scheme.ts';
 import { BACKGROUND } from './background.ts';
+import { PageCrashes } from './page-crashes.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { fitWindow, placeWindow } from './placement.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
@@ -15,6 +16,8 @@ const MIN_HEIGHT = 240;
 const MAX_HEIGHT = 640;
 /** A hidden window is kept this long, since it opens at once; then its memory is given back. In milliseconds. */
 const KEPT_MS = 5 * 60_000;
+/** A page that does not answer keys and clicks for so long after Chromium has noticed is ended; in milliseconds. */
+const HUNG_MS = 10_000;
 
 /** What the window works with. */
 export interface AppWindowPorts {
@@ -40,6 +43,10 @@ export interface AppWindowPorts {
   onFront(): void;
   /** It was closed for good, after a while in which nobody wanted it. */
   onForgotten(): void;
+  /** Something went wrong with the page's process; for the log. */
+  onTrouble(text: string): void;
+  /** The page's process went twice within a minute: the window stays closed until it is asked for. */
+  onGivenUp(): void;
 }
 
 type Place = PushOf<'navigate'>;
@@ -50,6 +57,9 @@ type Place = PushOf<'navigate'>;
  */
 export class AppWindow {
   readonly #ports: AppWindowPorts;
+  readonly #crashes: PageCrashes;
+  /** One for all windows there will be: a session is there longer than its window, and takes a scheme once only. */
+  #session: Session | null = null;
   #window: BrowserWindow | null = null;
   #painted = false;
   #wanted = false;
@@ -64,6 +74,7 @@ export class AppWindow {
 
   constructor(ports: AppWindowPorts) {
     this.#ports = ports;
+    this.#crashes = new PageCrashes(ports.clock);
   }
 
   /** True while the user can see it. */
@@ -154,6 +165,8 @@ export class AppWindow {
   painted(height: number): void {
     const window = this.#window;
     if (window === null) return;
+    // A page that was brought back does not know yet that it is seen.
+    if (!this.#painted && window.isVisible()) push(window.webContents, 'visibility', { visible: true });
     this.#painted = true;
     this.#height = Math.max(MIN_HEIGHT, Math.min(height, MAX_HEIGHT));
     if (this.#popover) this.#arrange(window);
@@ -180,7 +193,7 @@ export class AppWindow {
       backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
-        session: pageSession(pageFolder),
+        session: (this.#session ??= pageSession(pageFolder)),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -192,6 +205,7 @@ export class AppWindow {
     });
     window.removeMenu();
     lockDown(window.webContents);
+    this.#survive(window);
     // The size is Chromium's own memory, too; ours counts.
     window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoom()));
     window.webContents.on('before-input-event', (event, key) => {
@@ -212,8 +226,39 @@ export class AppWindow {
       if (this.#window === window) this.#window = null;
       this.#painted = false;
     });
-    void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`).catch((error: unknown) => {
+      // Closed before it was there.
+      if (!window.isDestroyed()) this.#ports.onTrouble(`the page cannot be loaded: ${String(error)}`);
+    });
     return window;
+  }
+
+  /** Brings the page back when its process goes: into the same window, at the place that stands in its address. */
+  #survive(window: BrowserWindow): void {
+    const ports = this.#ports;
+    const { webContents } = window;
+    webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      ports.onTrouble(`the page has gone: ${reason}, exit code ${exitCode}`);
+      this.#painted = false;
+      // Not from within the news of its end, which Chromium does not take well.
+      setImmediate(() => {
+        if (window.isDestroyed()) return;
+        if (!window.isVisible()) return this.destroy();
+        if (this.#crashes.bringBack()) return webContents.reload();
+        this.#wanted = false;
+        this.destroy();
+        ports.onGivenUp();
+      });
+    });
+    let answersAgain = (): void => undefined;
+    window.on('unresponsive', () => {
+      ports.onTrouble('the page does not answer');
+      answersAgain();
+      answersAgain = ports.clock.startTimer(HUNG_MS, () => {
+        if (!window.isDestroyed()) endProcess(webContents.getOSProcessId());
+      });
+    });
+    window.on('responsive', () => answersAgain());
   }
 
   #show(): void {
@@ -249,6 +294,15 @@ export class AppWindow {
     const size = fitWindow(wanted, display.workArea);
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
+  }
+}
+
+/** Ends a process of our own that hangs; Electron's own way asks it to, which one that stands still does not hear. */
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
   }
 }
 
