@@ -35,7 +35,10 @@ import type { Protection } from './vault/protection.ts';
 import { nodeFiles } from './vault/node-files.ts';
 
 /** What the core is given of the place where it runs. */
-export interface CoreParts extends Pick<PresenterPorts, 'language' | 'startAtLogin' | 'version'> {
+export interface CoreParts extends Pick<
+  PresenterPorts,
+  'language' | 'startAtLogin' | 'safeMode' | 'version'
+> {
   readonly options: StartOptions;
   readonly mode: 'app' | 'headless';
   readonly settings: SettingsStore;
@@ -149,6 +152,7 @@ export function createCore(parts: CoreParts): Core {
     language: parts.language,
     startAtLogin: parts.startAtLogin,
     oldRuntime,
+    safeMode: parts.safeMode,
     version: parts.version,
   });
   replanByLead(settings, keeping);

@@ -10,23 +10,32 @@ import { ElectronTransport } from './open115/electron-transport.ts';
 import { AllowList } from './open115/origins.ts';
 import { proxyConfig } from './network/proxy-config.ts';
 import { resolveLanguage } from './presenter/language.ts';
+import type { ThisRun } from './recovery/this-run.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
 import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
-import { describeSelf, type SelfHandlers } from './self-test/describe-self.ts';
+import { describeSelf, type SelfDescription } from './self-test/describe-self.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
 
 /** Everything that works whether or not anybody looks: the core, and what a desktop adds to it. */
-export interface Services extends Core {
+export interface Services extends Core, SelfDescription {
   readonly startAtLogin: StartAtLogin;
-  /** What answers the page when it asks how the program is. */
-  readonly selfHandlers: SelfHandlers;
+}
+
+/** What the services are made with. */
+export interface ServicesSurroundings {
+  readonly thisRun: ThisRun;
+  readonly settings: SettingsStore;
+  readonly log: Log;
 }
 
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
-export function createServices(options: StartOptions, settings: SettingsStore, log: Log): Services {
+export function createServices(
+  options: StartOptions,
+  { thisRun, settings, log }: ServicesSurroundings,
+): Services {
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
@@ -41,7 +50,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   });
   const plainClipboard = systemClipboard(clipboard);
   const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
-  loginItem.mend();
+  if (thisRun.safeMode === null) loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
   const core = createCore({
     options,
@@ -57,13 +66,14 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     demo,
     language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
     startAtLogin: () => startAtLogin.on,
+    safeMode: thisRun.safeMode,
     version: app.getVersion(),
     clock,
     log,
   });
   const { keeping, ownedVault, vaultDoor, presenter, history } = core;
   startAtLogin.subscribe(() => presenter.changed());
-  const selfHandlers = describeSelf({
+  const selfDescription = describeSelf({
     options,
     settings,
     transport,
@@ -76,5 +86,5 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     log,
   });
   watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
-  return { ...core, startAtLogin, selfHandlers };
+  return { ...core, ...selfDescription, startAtLogin };
 }

@@ -187,6 +187,8 @@ export const snapshotSchema = z.object({
   startAtLogin: z.boolean().nullable(),
   /** True on an outdated Electron runtime, which the page says in a banner. */
   oldRuntime: z.boolean(),
+  /** Why this run leaves out what is not needed to keep logins alive; null in an ordinary one. */
+  safeMode: z.enum(['asked-for', 'starts-broke-off']).nullable(),
   version: z.string(),
 });
 

@@ -72,6 +72,7 @@ export async function runHeadless({
     }),
     language: () => 'en',
     startAtLogin: () => null,
+    safeMode: null,
     version,
     clock,
     log,

@@ -29,6 +29,7 @@ export interface PresenterPorts {
   /** Whether the program starts at login; asked of the system for each snapshot. */
   readonly startAtLogin: () => boolean | null;
   readonly oldRuntime: boolean;
+  readonly safeMode: Snapshot['safeMode'];
   readonly version: string;
 }
 
@@ -90,7 +91,7 @@ export class Presenter {
   }
 
   #make(): Snapshot {
-    const { keeping, authorisation, settings, clipboard, skew, oldRuntime, version } = this.#ports;
+    const { keeping, authorisation, settings, clipboard, skew, oldRuntime, safeMode, version } = this.#ports;
     this.#revision += 1;
     this.#armForClockOnly();
     return {
@@ -107,6 +108,7 @@ export class Presenter {
       skewMs: skew.skewMs,
       startAtLogin: this.#ports.startAtLogin(),
       oldRuntime,
+      safeMode,
       version,
     };
   }

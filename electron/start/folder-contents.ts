@@ -15,6 +15,7 @@ const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
   // One that is being written, or was set aside.
   [/^\.?consents\.json\.[\w.-]+$/, 'file'],
   [/^owner\.lock$/, 'file'],
+  [/^broken-off-starts$/, 'file'],
   [/^(?:logs|history)$/, 'folder-of-files'],
   [/^(?:browser|Crashpad)$/, 'folder'],
   // Checked when it is opened, so that the window can say what is wrong with it.

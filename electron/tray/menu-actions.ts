@@ -8,6 +8,8 @@ type MenuRequests = Pick<Actions, 'authorise' | 'unlock' | 'copyToken' | 'refres
 /** What the menu can reach besides the {@link Actions}. */
 export interface MenuSurroundings {
   readonly openWindow: (place?: PushOf<'navigate'>) => void;
+  readonly copyReport: () => Promise<Answer<unknown>>;
+  readonly startNormally: () => void;
   readonly quit: () => void;
 }
 
@@ -15,7 +17,7 @@ export interface MenuSurroundings {
 export async function carryOut(
   action: MenuAction,
   actions: MenuRequests,
-  { openWindow, quit }: MenuSurroundings,
+  { openWindow, copyReport, startNormally, quit }: MenuSurroundings,
 ): Promise<void> {
   switch (action.kind) {
     case 'open':
@@ -28,6 +30,10 @@ export async function carryOut(
       return openWindow({ place: 'welcome' });
     case 'settings':
       return openWindow({ place: 'settings' });
+    case 'start-normally':
+      return startNormally();
+    case 'copy-report':
+      return openUnless(await copyReport(), () => openWindow({ place: 'settings' }));
     case 'quit':
       return quit();
     case 'show-account':

@@ -208,6 +208,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     skewMs: null,
     startAtLogin: false,
     oldRuntime: false,
+    safeMode: null,
     version: '0.1.0',
     ...changes,
   };

@@ -87,6 +87,7 @@ export class AgentWorld {
       demo: new Demo({ clock: used, allowList, startSimulator: () => Promise.reject(new Error('no demo')) }),
       language: () => 'en',
       startAtLogin: () => null,
+      safeMode: null,
       version: '1.2.3',
       clock: used,
       log: this.log,
@@ -245,6 +246,7 @@ function optionsOf(simulator: Simulator, folder: string, { mode, allowAll }: Wor
     passphrase: null,
     allowAllPrograms: allowAll === true,
     headless: mode === 'headless',
+    safeMode: false,
   };
 }
 

@@ -24,6 +24,8 @@ async function chosen(action: MenuAction, code: FailureCode | null = null): Prom
   } satisfies Parameters<typeof carryOut>[1];
   await carryOut(action, requests, {
     openWindow: (place) => happened.push(['open', place]),
+    copyReport: ask('copyReport', undefined),
+    startNormally: () => happened.push('start normally'),
     quit: () => happened.push('quit'),
   });
   return happened;
@@ -37,6 +39,8 @@ describe('what is chosen in the menu', () => {
     [{ kind: 'settings' }, [['open', { place: 'settings' }]]],
     [{ kind: 'consent' }, [['open', { place: 'consent' }]]],
     [{ kind: 'quit' }, ['quit']],
+    [{ kind: 'start-normally' }, ['start normally']],
+    [{ kind: 'copy-report' }, [['copyReport', undefined]]],
     [{ kind: 'change-app', account }, [['open', { place: 'account', account }]]],
     [{ kind: 'copy', account }, [['copyToken', { account }]]],
     [{ kind: 'refresh', account }, [['refreshNow', { account }]]],

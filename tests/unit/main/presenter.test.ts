@@ -46,6 +46,7 @@ async function start(): Promise<Stage> {
     skew: new ServerSkew(),
     startAtLogin: () => null,
     oldRuntime: false,
+    safeMode: null,
     version: '0.1.0',
   });
   const pushed: Snapshot[] = [];

@@ -182,3 +182,13 @@ describe('other programs', () => {
     expect(refusal({ packaged: true, environment: passphrase })).toContain('without a window');
   });
 });
+
+describe('safe mode', () => {
+  test.each([
+    [['electron', '.'], false],
+    [['electron', '.', '--safe-mode'], true],
+  ])('is asked for by hand: %o', (argv, safeMode) => {
+    expect(options({ argv }).safeMode).toBe(safeMode);
+    expect(options({ argv, packaged: true }).safeMode).toBe(safeMode);
+  });
+});
