@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, safeStorage } from 'electron';
+import { app, clipboard, ClipboardItem, safeStorage } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createCore, type Core } from './core.ts';
 import { Demo } from './demo/demo.ts';
@@ -48,7 +48,7 @@ export function createServices(
     startSimulator: async (rate) =>
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
-  const plainClipboard = systemClipboard(clipboard);
+  const plainClipboard = systemClipboard({ clipboard, ClipboardItem }, process.platform);
   const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
   if (thisRun.safeMode === null) loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);

@@ -179,6 +179,8 @@ export const snapshotSchema = z.object({
   programs: programsViewSchema,
   /** When the clipboard is cleared of a token we put there (real epoch ms), and whose it is. */
   clipboard: z.object({ account: accountIdSchema, clearsAt: instant }).nullable(),
+  /** Whether clipboard managers are told to leave out what is copied here. */
+  concealsCopies: z.boolean(),
   /** False where the desktop shows no tray: the window is then a normal one. */
   tray: z.boolean(),
   /** How far this machine's clock is ahead of 115's (behind: negative); null while it is right. */

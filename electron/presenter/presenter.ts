@@ -104,6 +104,7 @@ export class Presenter {
       importing: this.#ports.importing.view,
       programs: this.#ports.programs.view,
       clipboard: clipboard.copied,
+      concealsCopies: clipboard.conceals,
       tray: this.#tray,
       skewMs: skew.skewMs,
       startAtLogin: this.#ports.startAtLogin(),

@@ -204,6 +204,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     importing: null,
     programs: { asking: [], consents: [], agent: 'listening', door: 'closed' },
     clipboard: null,
+    concealsCopies: true,
     tray: true,
     skewMs: null,
     startAtLogin: false,
