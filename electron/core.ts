@@ -35,7 +35,10 @@ import type { Protection } from './vault/protection.ts';
 import { nodeFiles } from './vault/node-files.ts';
 
 /** What the core is given of the place where it runs. */
-export interface CoreParts extends Pick<PresenterPorts, 'language' | 'startAtLogin' | 'updates' | 'version'> {
+export interface CoreParts extends Pick<
+  PresenterPorts,
+  'language' | 'startAtLogin' | 'updates' | 'safeMode' | 'version'
+> {
   readonly options: StartOptions;
   readonly mode: 'app' | 'headless';
   readonly settings: SettingsStore;
@@ -150,6 +153,7 @@ export function createCore(parts: CoreParts): Core {
     startAtLogin: parts.startAtLogin,
     updates: parts.updates,
     oldRuntime,
+    safeMode: parts.safeMode,
     version: parts.version,
   });
   replanByLead(settings, keeping);

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { app, nativeTheme, screen, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
+import type { SaveQuestion } from './history/history-export.ts';
 import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
 import { pageRequests } from './ipc/page-requests.ts';
-import { openDemoPhone, openLink, openReleases } from './links/open-link.ts';
-import type { Log } from './log/log.ts';
+import { openDemoPhone, openLink, openReleases, showFolder } from './links/open-link.ts';
+import { LOG_FOLDER, type Log } from './log/log.ts';
+import { NO_NOTIFIER } from './notifications/no-notifier.ts';
 import { notifyDesktop } from './notifications/notify-desktop.ts';
+import { contained } from './recovery/faults.ts';
+import type { ThisRun } from './recovery/this-run.ts';
+import { reportRequests } from './self-test/report-requests.ts';
 import type { Services } from './services.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import { giveBackMemory } from './system/give-back.ts';
@@ -18,6 +23,7 @@ import { TrayIcons } from './tray/tray-icon.ts';
 import { awaitTrayIcon } from './tray/tray-presence.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
+import { sayWindowIsGone } from './windows/gone-dialog.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
 import { iconUnderPointer } from './windows/placement.ts';
 import { zoomed } from './windows/zoom.ts';
@@ -32,6 +38,14 @@ export interface Desktop {
   close(): void;
 }
 
+/** What the desktop is made with. */
+export interface DesktopSurroundings {
+  readonly thisRun: ThisRun;
+  readonly log: Log;
+  /** The tray icon that stands already, or null. */
+  readonly icon: Tray | null;
+}
+
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
 export function createDesktop(
   {
@@ -39,6 +53,7 @@ export function createDesktop(
     vaultActions,
     startAtLogin,
     selfHandlers,
+    makeReport,
     importing,
     programs,
     updates,
@@ -48,7 +63,7 @@ export function createDesktop(
     profiles,
   }: Services,
   settings: SettingsStore,
-  { log, icon }: { readonly log: Log; readonly icon: Tray | null },
+  { thisRun, log, icon }: DesktopSurroundings,
 ): Desktop {
   const root = app.getAppPath();
   const wording = perLanguage(() => presenter.snapshot.language);
@@ -68,12 +83,25 @@ export function createDesktop(
     iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
+    onTrouble: (text) => log.warn(text),
+    onGivenUp: () => void sayWindowIsGone(wording().words, () => window.open()),
   });
   const openWindow: AppWindow['open'] = (place) => window.open(place);
   const quit = (): void => app.quit();
+  const startNormally = (): void => {
+    thisRun.startNormally();
+    quit();
+  };
   const perform = (action: MenuAction): void => {
-    void carryOut(action, actions, { openWindow, restartToUpdate: () => void updates.restart(), quit }).catch(
-      (error: unknown) => log.error(`${action.kind} failed`, error),
+    const surroundings = {
+      openWindow,
+      restartToUpdate: () => void updates.restart(),
+      copyReport: async () => selfHandlers.copyReport(undefined),
+      startNormally,
+      quit,
+    };
+    void carryOut(action, actions, surroundings).catch((error: unknown) =>
+      log.error(`${action.kind} failed`, error),
     );
   };
   const tray = new AppTray(
@@ -87,36 +115,47 @@ export function createDesktop(
     },
     presenter.snapshot,
   );
-  const notifier = notifyDesktop({
-    clock: systemTimer,
-    snapshot: () => presenter.snapshot,
-    words: () => wording().words,
-    times: () => wording().times,
-    watched: () => window.inFront,
-    follow: (click) => (click.kind === 'go' ? window.open(click.place) : perform(click.action)),
-    log,
-  });
+  const notifier =
+    thisRun.safeMode === null
+      ? notifyDesktop({
+          clock: systemTimer,
+          snapshot: () => presenter.snapshot,
+          words: () => wording().words,
+          times: () => wording().times,
+          watched: () => window.inFront,
+          follow: (click) => (click.kind === 'go' ? window.open(click.place) : perform(click.action)),
+          log,
+        })
+      : NO_NOTIFIER;
   presenter.subscribe((snapshot) => {
-    tray.show(snapshot);
-    window.tell(snapshot);
-    notifier.look(snapshot);
+    contained(log, 'the tray', () => tray.show(snapshot));
+    contained(log, 'the window', () => window.tell(snapshot));
+    contained(log, 'the notifications', () => notifier.look(snapshot));
   });
   // A window that is in use says by itself that somebody asks, and keeps what is being typed in it.
   onNewQuestion(presenter, () => {
     if (!window.inFront) window.open({ place: 'consent' });
   });
-  const pastRequests = historyHandlers(history, profiles, {
+  const saving = {
     words: () => wording().words,
-    nameOf: (account) => presenter.snapshot.accounts.find(({ id }) => id === account)?.name ?? null,
-    askWhere: (question) => window.whileHeld((parent) => askWhereToSave(question, parent)),
+    askWhere: (question: SaveQuestion) => window.whileHeld((parent) => askWhereToSave(question, parent)),
     now: () => systemTimer.now(),
     log,
+  };
+  const pastRequests = historyHandlers(history, profiles, {
+    ...saving,
+    nameOf: (account) => presenter.snapshot.accounts.find(({ id }) => id === account)?.name ?? null,
+  });
+  const reports = reportRequests({
+    ...saving,
+    makeReport,
+    showLogs: () => showFolder(join(app.getPath('userData'), LOG_FOLDER)),
   });
   history.subscribe((account) => window.tellPage('historyChanged', { account }));
   openPageDoor({
     handlers: pageRequests(actions, vaultActions, pastRequests, {
       startAtLogin,
-      selfHandlers,
+      selfHandlers: { ...selfHandlers, ...reports },
       importing,
       programs,
       updates,
@@ -129,6 +168,7 @@ export function createDesktop(
       },
       hideWindow: () => window.hide(),
       laidOut: (height) => window.laidOut(height),
+      startNormally,
       quit,
     }),
     isOurs: (contents) => window.owns(contents),

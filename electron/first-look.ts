@@ -8,13 +8,13 @@ const LONGEST_OPENING_MS = 3_000;
 
 /**
  * Opens the vault, and the window for whoever needs it at once: one who has no account yet, whose vault stays shut, or who
- * has no tray to look at. Started at login (`quiet`) it opens only where a vault that stays shut would go unseen. Says
- * `ready` once the icon stands.
+ * has no tray to look at. Started at login (`quiet`) it opens only where a vault that stays shut would go unseen, and in
+ * safe mode only where there is nothing else to see. Says `ready` once the icon stands.
  */
 export async function firstLook(
   { keeping, actions }: Services,
   { window, trayStands }: Desktop,
-  { demo, quiet }: { readonly demo: boolean; readonly quiet: boolean },
+  { demo, quiet, safe }: { readonly demo: boolean; readonly quiet: boolean; readonly safe: boolean },
 ): Promise<void> {
   const soon = new AbortController();
   const prepared = prepare().finally(() => soon.abort());
@@ -30,6 +30,7 @@ export async function firstLook(
     await keeping.unlock();
     if (demo) await actions.addDemo();
     const unseen = !(await trayStands);
+    if (safe && !unseen) return;
     if (quiet ? unseen && keeping.open === null : unseen || keeping.accounts().length === 0) window.open();
   }
 }

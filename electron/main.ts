@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { commandIn } from './as-command/command-in.ts';
 import { systemTimer } from './clock/system-timer.ts';
 import { startedAtLogin } from './login-item/started-at-login.ts';
+import { ThisRun } from './recovery/this-run.ts';
 import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
@@ -54,13 +55,28 @@ async function start(options: StartOptions): Promise<void> {
     process.stdout.write('Token Keeper is running already; its window is opened.\n');
     return app.exit(0);
   }
-  announceAppScheme();
-  lockDownEverything();
-  fetchNoDictionaries();
-  await app.whenReady();
-  const icon = startedAtLogin(options) ? null : await firstIcon(app.getAppPath(), app.getName(), systemTimer);
-  const { run } = await import('./run.ts');
-  await run(options, folder.closed, icon);
+  const thisRun = new ThisRun(options);
+  const broken = (error: unknown): void => {
+    thisRun.broken();
+    failed(error);
+  };
+  // Electron's own answer is a dialog that waits for somebody to press its button.
+  process.on('uncaughtException', broken);
+  try {
+    announceAppScheme();
+    lockDownEverything();
+    fetchNoDictionaries();
+    await app.whenReady();
+    const icon = startedAtLogin(options)
+      ? null
+      : await firstIcon(app.getAppPath(), app.getName(), systemTimer);
+    const { run } = await import('./run.ts');
+    // From here on there is a log, and what is in flight to wait for.
+    process.off('uncaughtException', broken);
+    await run(options, { thisRun, closed: folder.closed, icon });
+  } catch (error) {
+    broken(error);
+  }
 }
 
 function failed(error: unknown): void {

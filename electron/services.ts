@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, clipboard, safeStorage } from 'electron';
+import { app, clipboard, ClipboardItem, safeStorage } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createCore, type Core } from './core.ts';
 import { Demo } from './demo/demo.ts';
@@ -10,10 +10,11 @@ import { ElectronTransport } from './open115/electron-transport.ts';
 import { AllowList } from './open115/origins.ts';
 import { proxyConfig } from './network/proxy-config.ts';
 import { resolveLanguage } from './presenter/language.ts';
+import type { ThisRun } from './recovery/this-run.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
 import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
-import { describeSelf, type SelfHandlers } from './self-test/describe-self.ts';
+import { describeSelf, type SelfDescription } from './self-test/describe-self.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
@@ -21,15 +22,23 @@ import { createUpdates } from './updates/create-updates.ts';
 import type { Updates } from './updates/updates.ts';
 
 /** Everything that works whether or not anybody looks: the core, and what a desktop adds to it. */
-export interface Services extends Core {
+export interface Services extends Core, SelfDescription {
   readonly startAtLogin: StartAtLogin;
   readonly updates: Updates;
-  /** What answers the page when it asks how the program is. */
-  readonly selfHandlers: SelfHandlers;
+}
+
+/** What the services are made with. */
+export interface ServicesSurroundings {
+  readonly thisRun: ThisRun;
+  readonly settings: SettingsStore;
+  readonly log: Log;
 }
 
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
-export function createServices(options: StartOptions, settings: SettingsStore, log: Log): Services {
+export function createServices(
+  options: StartOptions,
+  { thisRun, settings, log }: ServicesSurroundings,
+): Services {
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
@@ -42,9 +51,9 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     startSimulator: async (rate) =>
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
-  const plainClipboard = systemClipboard(clipboard);
+  const plainClipboard = systemClipboard({ clipboard, ClipboardItem }, process.platform);
   const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
-  loginItem.mend();
+  if (thisRun.safeMode === null) loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
   const updates = createUpdates({ options, settings, clock, log });
   const core = createCore({
@@ -62,6 +71,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     language: () => resolveLanguage(settings.settings.language, app.getPreferredSystemLanguages()),
     startAtLogin: () => startAtLogin.on,
     updates: () => updates.view,
+    safeMode: thisRun.safeMode,
     version: app.getVersion(),
     clock,
     log,
@@ -69,7 +79,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   const { keeping, ownedVault, vaultDoor, presenter, history } = core;
   startAtLogin.subscribe(() => presenter.changed());
   updates.subscribe(() => presenter.changed());
-  const selfHandlers = describeSelf({
+  const selfDescription = describeSelf({
     options,
     settings,
     transport,
@@ -82,5 +92,5 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     log,
   });
   watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
-  return { ...core, startAtLogin, updates, selfHandlers };
+  return { ...core, ...selfDescription, startAtLogin, updates };
 }

@@ -183,6 +183,8 @@ export const snapshotSchema = z.object({
   programs: programsViewSchema,
   /** When the clipboard is cleared of a token we put there (real epoch ms), and whose it is. */
   clipboard: z.object({ account: accountIdSchema, clearsAt: instant }).nullable(),
+  /** Whether clipboard managers are told to leave out what is copied here. */
+  concealsCopies: z.boolean(),
   /** False where the desktop shows no tray: the window is then a normal one. */
   tray: z.boolean(),
   /** How far this machine's clock is ahead of 115's (behind: negative); null while it is right. */
@@ -193,6 +195,8 @@ export const snapshotSchema = z.object({
   updates: updatesViewSchema,
   /** True on an outdated Electron runtime, which the page says in a banner. */
   oldRuntime: z.boolean(),
+  /** Why this run leaves out what is not needed to keep logins alive; null in an ordinary one. */
+  safeMode: z.enum(['asked-for', 'starts-broke-off']).nullable(),
   version: z.string(),
 });
 

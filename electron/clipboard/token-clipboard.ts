@@ -17,7 +17,7 @@ interface Holding {
   readonly text: Secret;
 }
 
-/** Puts access tokens on the clipboard, and takes them off again if nobody has copied anything else since (P27). */
+/** Puts access tokens on the clipboard, marked as secrets where that can be done, and takes them off again if nobody has copied anything else since (P27). */
 export class TokenClipboard {
   readonly #clipboard: SystemClipboard;
   readonly #clock: RealClock;
@@ -29,6 +29,11 @@ export class TokenClipboard {
   constructor(clipboard: SystemClipboard, clock: RealClock) {
     this.#clipboard = clipboard;
     this.#clock = clock;
+  }
+
+  /** Whether clipboard managers are told to leave out what is copied here. */
+  get conceals(): boolean {
+    return this.#clipboard.conceals;
   }
 
   /** The token of ours that is there, as far as is known. */
@@ -60,7 +65,7 @@ export class TokenClipboard {
 
   #hold(account: AccountId | null, text: Secret, clearAfterMs: number): Promise<void> {
     return this.#turns.take(async () => {
-      await this.#clipboard.write(text.reveal());
+      await this.#clipboard.writeSecret(text.reveal());
       this.#cancel?.();
       const copied = { account, text, clearsAt: this.#clock.now() + clearAfterMs };
       this.#cancel = this.#clock.startTimer(clearAfterMs, () => {

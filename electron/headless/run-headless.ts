@@ -5,9 +5,10 @@ import { systemTimer } from '../clock/system-timer.ts';
 import { createCore, type Core } from '../core.ts';
 import { Demo } from '../demo/demo.ts';
 import { endInOrder } from '../end-in-order.ts';
-import { openLog } from '../log/log.ts';
+import { openLog, type Log } from '../log/log.ts';
 import { NodeTransport } from '../open115/node-transport.ts';
 import { AllowList } from '../open115/origins.ts';
+import { watchForFaults } from '../recovery/faults.ts';
 import { NO_CLIPBOARD } from '../runtime/no-clipboard.ts';
 import { nodeSettings } from '../settings/node-settings.ts';
 import type { StartOptions } from '../start/start-options.ts';
@@ -31,21 +32,23 @@ export interface HeadlessParts {
   readonly ended: Promise<void>;
 }
 
-/** Exit codes of `tk115` (shared/agent/problems.ts). */
+/** Exit codes of `tk115` (shared/agent/problems.ts); a fault of the program's own has what every program has for that. */
 const OK = 0;
+const FAULT = 1;
 const USAGE = 2;
 const LOCKED = 8;
 
 /**
  * The same keeper, vault, lock and agent as the app's, without window and tray, until it is told to end. While another
- * process owns the vault it waits, and takes over when that one ends. Answers the exit code.
+ * process owns the vault it waits, and takes over when that one ends. A fault that nobody caught ends it as well, in order:
+ * to start it again is the business of whatever started it. Answers the exit code.
  */
 export async function runHeadless({
   options,
   protections,
   version,
   say,
-  ended,
+  ended: asked,
 }: HeadlessParts): Promise<number> {
   const { folder } = options;
   const settings = nodeSettings(folder);
@@ -56,6 +59,9 @@ export async function runHeadless({
     return USAGE;
   }
   const log = openLog(folder, { onConsole: false });
+  log.info(`version ${version} without a window, on Node ${process.versions.node}`);
+  const fault = untilFault(log);
+  const ended = Promise.race([asked, fault.met]);
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
@@ -74,6 +80,7 @@ export async function runHeadless({
     language: () => 'en',
     startAtLogin: () => null,
     updates: () => NO_UPDATES,
+    safeMode: null,
     version,
     clock,
     log,
@@ -97,7 +104,27 @@ export async function runHeadless({
   await endInOrder(core);
   // Its timer would keep the process.
   monitor.stop();
+  if (fault.isMet()) {
+    say('A fault of its own ends the program; its log tells more.');
+    return FAULT;
+  }
   return opened === 'locked' ? LOCKED : OK;
+}
+
+/** Watches for faults from now on; `met` resolves at the first one. */
+function untilFault(log: Log): { readonly met: Promise<void>; isMet(): boolean } {
+  let isMet = false;
+  const met = new Promise<void>((resolve) => {
+    watchForFaults({
+      process,
+      log,
+      onFault: () => {
+        isMet = true;
+        resolve();
+      },
+    });
+  });
+  return { met, isMet: () => isMet };
 }
 
 /** Opens the vault; waits while another process has it, and says why when it cannot be opened. */

@@ -7,6 +7,7 @@ import type { Importing } from '../importing/importing.ts';
 import type { StartAtLogin } from '../login-item/start-at-login.ts';
 import type { VaultActions } from '../protection/vault-actions.ts';
 import type { SelfHandlers } from '../self-test/describe-self.ts';
+import type { reportRequests } from '../self-test/report-requests.ts';
 import type { Link } from '../links/open-link.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { RequestHandlers } from './answer-request.ts';
@@ -14,7 +15,7 @@ import type { RequestHandlers } from './answer-request.ts';
 /** What the page can reach besides the {@link Actions}. */
 export interface PageSurroundings {
   readonly startAtLogin: StartAtLogin;
-  readonly selfHandlers: SelfHandlers;
+  readonly selfHandlers: SelfHandlers & ReturnType<typeof reportRequests>;
   readonly importing: Importing;
   readonly programs: Programs;
   readonly updates: Updates;
@@ -22,6 +23,7 @@ export interface PageSurroundings {
   openLink(link: Link | 'demo-phone' | 'releases'): Promise<void>;
   hideWindow(): void;
   laidOut(height: number): void;
+  startNormally(): void;
   quit(): void;
 }
 
@@ -63,6 +65,7 @@ export function pageRequests(
     changeSettings: async (changes) => actions.changeSettings(changes),
     openLink: async ({ link }) => done(() => surroundings.openLink(link)),
     hideWindow: async () => done(() => surroundings.hideWindow()),
+    startNormally: async () => done(() => surroundings.startNormally()),
     quit: async () => done(() => surroundings.quit()),
     laidOut: async ({ height }) => done(() => surroundings.laidOut(height)),
   };

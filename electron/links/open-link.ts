@@ -21,6 +21,11 @@ export async function openReleases(page: string): Promise<void> {
   await shell.openExternal(url.href);
 }
 
+/** Shows a folder of the program's own in the system's window for that; a sentence when it did not work, else empty. */
+export async function showFolder(path: string): Promise<string> {
+  return shell.openPath(path);
+}
+
 /** Opens the phone of the embedded simulator: a page on this computer, at an origin the program itself has opened. */
 export async function openDemoPhone(origin: string): Promise<void> {
   const url = new URL('/', origin);

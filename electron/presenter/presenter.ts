@@ -31,6 +31,7 @@ export interface PresenterPorts {
   readonly startAtLogin: () => boolean | null;
   readonly updates: () => UpdatesView;
   readonly oldRuntime: boolean;
+  readonly safeMode: Snapshot['safeMode'];
   readonly version: string;
 }
 
@@ -92,7 +93,7 @@ export class Presenter {
   }
 
   #make(): Snapshot {
-    const { keeping, authorisation, settings, clipboard, skew, oldRuntime, version } = this.#ports;
+    const { keeping, authorisation, settings, clipboard, skew, oldRuntime, safeMode, version } = this.#ports;
     this.#revision += 1;
     this.#armForClockOnly();
     return {
@@ -105,11 +106,13 @@ export class Presenter {
       importing: this.#ports.importing.view,
       programs: this.#ports.programs.view,
       clipboard: clipboard.copied,
+      concealsCopies: clipboard.conceals,
       tray: this.#tray,
       skewMs: skew.skewMs,
       startAtLogin: this.#ports.startAtLogin(),
       updates: this.#ports.updates(),
       oldRuntime,
+      safeMode,
       version,
     };
   }

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { app, utilityProcess } from 'electron';
 import type { KeyringState } from './keyring-prompt.ts';
 
+/** What Chromium calls the process that asks. */
+export const KEYRING_PROCESS = 'keyring';
+
 /** How long the bus may take to say whether the keyring is locked; milliseconds. */
 const LOOK_PATIENCE_MS = 2_000;
 
@@ -33,7 +36,7 @@ function isOpen(): Promise<boolean> {
 
 function ask(opener: string): Promise<KeyringState> {
   return new Promise((resolve) => {
-    const child = utilityProcess.fork(opener, [], { serviceName: 'keyring', stdio: 'ignore' });
+    const child = utilityProcess.fork(opener, [], { serviceName: KEYRING_PROCESS, stdio: 'ignore' });
     const end = (state: KeyringState): void => {
       app.off('before-quit', dismiss);
       kill(child.pid);

@@ -3,6 +3,7 @@ import { app, Notification } from 'electron';
 import type { Snapshot } from '../../shared/view.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import type { Keeping } from '../keeping/keeping.ts';
+import { latestLines } from '../log/latest-lines.ts';
 import type { Log } from '../log/log.ts';
 import { NetworkTest } from '../network/network-test.ts';
 import { ProxyChoice } from '../network/proxy-choice.ts';
@@ -35,11 +36,21 @@ export interface SelfParts {
   readonly log: Log;
 }
 
-/** What answers the page when it asks how the program is; nothing is looked at yet. */
+/** What answers the page when it asks how the program is. */
 export type SelfHandlers = ReturnType<typeof selfRequests>;
 
+/** How the program tests and describes itself; nothing is looked at yet. */
+export interface SelfDescription {
+  readonly selfHandlers: SelfHandlers;
+  /** A report to pass on, as text; what the self-test found last is in it, or what it finds now. */
+  readonly makeReport: () => Promise<string>;
+}
+
+/** So many lines of the log tell of a day or two. */
+const REPORTED_LINES = 300;
+
 /** Puts the tests of network and program together. From here on the transport follows the user's choice of a proxy. */
-export function describeSelf(parts: SelfParts): SelfHandlers {
+export function describeSelf(parts: SelfParts): SelfDescription {
   const { options, settings, transport, keeping, ownedVault, door, presenter, clipboard, clock, log } = parts;
   const { passport } = options.newAccounts.origins;
   const proxyChoice = new ProxyChoice({ settings, transport, log });
@@ -70,25 +81,27 @@ export function describeSelf(parts: SelfParts): SelfHandlers {
     notifications: async () => Notification.isSupported() && (await takesNotifications(process.platform)),
     runtime: { version: about.electron, old: options.oldRuntime },
   });
-  return selfRequests({
-    networkTest,
-    selfTest,
-    report: (checks) =>
-      reportText(createMainWords('en'), {
-        checks,
-        snapshot: presenter.snapshot,
-        surroundings: [
-          `Electron ${about.electron} · Chromium ${about.chromium} · Node ${about.node}`,
-          `${about.system} · ${app.isPackaged ? 'packaged' : 'from the sources'}`,
-        ],
-        hidden: [...namesOf(keeping, presenter.snapshot), options.folder, userInfo().username, hostname()],
-        home: homedir(),
-        now: clock.now(),
-      }),
-    clipboard,
-    about,
-    log,
-  });
+  const makeReport = async (): Promise<string> =>
+    reportText(createMainWords('en'), {
+      checks: selfTest.latest ?? (await selfTest.run()),
+      snapshot: presenter.snapshot,
+      surroundings: [
+        `Electron ${about.electron} · Chromium ${about.chromium} · Node ${about.node}`,
+        `${about.system} · ${desktopName(process.env)} · ${app.isPackaged ? 'packaged' : 'from the sources'}`,
+        `running for ${Math.round(process.uptime() / 60)} min`,
+      ],
+      log: await latestLines(options.folder, REPORTED_LINES),
+      hidden: [...namesOf(keeping, presenter.snapshot), options.folder, userInfo().username, hostname()],
+      home: homedir(),
+      now: clock.now(),
+    });
+  const selfHandlers = selfRequests({ networkTest, selfTest, makeReport, clipboard, about, log });
+  return { selfHandlers, makeReport };
+}
+
+/** The desktop by its own name, and the way it draws; nothing on systems that have one only. */
+function desktopName({ XDG_CURRENT_DESKTOP: name, XDG_SESSION_TYPE: session }: NodeJS.ProcessEnv): string {
+  return [name ?? 'no desktop named', session].filter(Boolean).join(' on ');
 }
 
 /** Whatever tells accounts apart. */

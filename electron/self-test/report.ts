@@ -2,6 +2,7 @@ import type { SelfCheck } from '../../shared/self-test.ts';
 import type { Snapshot } from '../../shared/view.ts';
 import { networkStepWords, selfFindingWords, type Words } from '../../shared/translate.ts';
 import { redact } from '../log/log.ts';
+import { accountLine } from './account-line.ts';
 
 /** What a report is made of. */
 export interface ReportFacts {
@@ -9,6 +10,8 @@ export interface ReportFacts {
   readonly snapshot: Snapshot;
   /** Versions: the program's runtime and the system, one a line. */
   readonly surroundings: readonly string[];
+  /** The latest lines of the log, oldest first. */
+  readonly log: readonly string[];
   /** Words that must not be in it: names, ids, folders; `~` stands for the home folder. */
   readonly hidden: readonly string[];
   readonly home: string;
@@ -20,26 +23,50 @@ export interface ReportFacts {
 const SHORTEST_HIDDEN = 3;
 
 /**
- * A report for others to read, in English, whoever's program it is: what the self-test found, what is set, and how the
- * accounts stand, as numbers. It is made of facts that hold no secret; redaction goes over all of it once more (P28).
+ * A report for others to read, in English, whoever's program it is: what the self-test found, what is set, how the
+ * accounts stand, by numbers in place of names, and what the log says. It is made of facts that hold no secret, and of a log
+ * that was redacted as it was written; redaction goes over all of it once more (P28).
  */
 export function reportText(words: Words, facts: ReportFacts): string {
-  const { checks, snapshot, surroundings, now } = facts;
+  const { checks, snapshot, surroundings, log, now } = facts;
   const { settings } = snapshot;
   const lines = [
     `${words('app.name')} ${snapshot.version} · ${new Date(now).toISOString().slice(0, 16)}Z`,
     ...surroundings,
+    ...(snapshot.safeMode === null ? [] : [`safe mode: ${snapshot.safeMode}`]),
     '',
     ...checks.map(
       (check) => `[${check.verdict}] ${words(`selfTest.check.${check.check}`)}: ${sentence(words, check)}`,
     ),
     '',
+    `vault: ${vaultLine(snapshot)}`,
     `accounts: ${snapshot.accounts.length}${stateCounts(snapshot)}`,
+    ...snapshot.accounts.map((view, place) => `${nameInReport(place)}: ${accountLine(view)}`),
+    '',
     `language: ${snapshot.language} (${settings.language}) · appearance: ${settings.theme}`,
     `longest lead: ${settings.leadMinutes} min · clipboard: ${settings.clipboardSeconds} s · proxy: ${settings.network.proxy}`,
     `notifications off: ${silenced(snapshot) || 'none'}`,
+    '',
+    `the latest ${log.length} line(s) of the log:`,
+    ...log,
   ];
-  return redactReport(`${lines.join('\n')}\n`, facts);
+  const named = withNumbers(lines.join('\n'), snapshot);
+  return redactReport(`${named}\n`, facts);
+}
+
+function nameInReport(place: number): string {
+  return `account ${place + 1}`;
+}
+
+/** Accounts by their numbers: their ids lead nowhere without the vault, yet would tell reports of one person together. */
+function withNumbers(text: string, { accounts }: Snapshot): string {
+  const names = new Map<string, string>(accounts.map(({ id }, place) => [id, nameInReport(place)]));
+  return text.replaceAll(/acc_[a-z0-9]{8}/g, (id) => names.get(id) ?? 'an unlisted account');
+}
+
+function vaultLine({ vault }: Snapshot): string {
+  if (vault.kind === 'open') return `open (${vault.protection}, ${vault.backend})`;
+  return vault.kind === 'locked' ? `locked (${vault.reason})` : 'opening';
 }
 
 /** Takes out of a text what its reader must not learn: folders, names, and whatever is long enough to be a token. */

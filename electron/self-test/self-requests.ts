@@ -7,9 +7,9 @@ import type { SelfTest } from './self-test.ts';
 /** What {@link selfRequests} work with. */
 export interface SelfRequestsPorts {
   readonly networkTest: Pick<NetworkTest, 'run'>;
-  readonly selfTest: Pick<SelfTest, 'run' | 'latest'>;
-  /** The report of what a self-test found. */
-  readonly report: (checks: Awaited<ReturnType<SelfTest['run']>>) => string;
+  readonly selfTest: Pick<SelfTest, 'run'>;
+  /** The report of the latest self-test, of a new one if there was none. */
+  readonly makeReport: () => Promise<string>;
   readonly clipboard: { write(text: string): Promise<void> };
   readonly about: Extract<AnswerOf<'getAbout'>, { readonly ok: true }>['value'];
   readonly log: Log;
@@ -19,7 +19,7 @@ export interface SelfRequestsPorts {
 export function selfRequests(
   ports: SelfRequestsPorts,
 ): Pick<RequestHandlers, 'testNetwork' | 'runSelfTest' | 'copyReport' | 'getAbout'> {
-  const { networkTest, selfTest, report, clipboard, about, log } = ports;
+  const { networkTest, selfTest, makeReport, clipboard, about, log } = ports;
   return {
     testNetwork: async () => {
       const { result } = await networkTest.run();
@@ -33,7 +33,7 @@ export function selfRequests(
       return { ok: true, value: [...checks] };
     },
     copyReport: async () => {
-      await clipboard.write(report(selfTest.latest ?? (await selfTest.run())));
+      await clipboard.write(await makeReport());
       return { ok: true, value: undefined };
     },
     getAbout: async () => ({ ok: true, value: about }),

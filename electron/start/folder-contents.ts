@@ -15,6 +15,7 @@ const ENTRIES: readonly (readonly [RegExp, Entry])[] = [
   // One that is being written, or was set aside.
   [/^\.?consents\.json\.[\w.-]+$/, 'file'],
   [/^owner\.lock$/, 'file'],
+  [/^broken-off-starts$/, 'file'],
   [/^(?:logs|history)$/, 'folder-of-files'],
   // Where a new version of the program waits until it is put in place.
   [/^updates$/, 'folder'],

@@ -11,6 +11,9 @@ const CURRENT_ELECTRON = 45;
 /** Asks for a run without window and tray. */
 const HEADLESS = '--headless';
 
+/** Asks for a run that leaves out whatever is not needed to keep logins alive. */
+const SAFE_MODE = '--safe-mode';
+
 /** What a run of the program is asked to do. */
 export interface StartOptions {
   /** All state lies under it. */
@@ -35,6 +38,8 @@ export interface StartOptions {
   readonly updateFeed: string | null;
   /** No window and no tray. */
   readonly headless: boolean;
+  /** Leaves out whatever is not needed to keep logins alive. */
+  readonly safeMode: boolean;
 }
 
 /** The options, or a sentence for the console and exit code 2. */
@@ -90,6 +95,7 @@ export function startOptions(source: StartSource): StartChoice {
       allowAllPrograms: consent === 'allow',
       updateFeed: updateFeed === '' ? null : updateFeed,
       headless,
+      safeMode: argv.includes(SAFE_MODE),
     },
   };
 }

@@ -5,14 +5,14 @@ import { LONGEST_WAIT_MS } from './longest-wait.ts';
 const LONGEST_END_MS = LONGEST_WAIT_MS + 5_000;
 
 /**
- * Runs `finish` before the program ends, whatever ends it, and only once; then it ends for real. To be called once the
- * app is ready.
+ * Runs `finish` before the program ends, whatever ends it, and only once; then it ends for real, with `exitCode`. To be
+ * called once the app is ready.
  */
-export function quitInOrder(finish: () => Promise<void>): void {
+export function quitInOrder(finish: () => Promise<void>, exitCode: () => number): void {
   let finishing: Promise<void> | null = null;
   app.on('before-quit', (event) => {
     event.preventDefault();
-    finishing ??= Promise.race([finish(), tooLong()]).finally(() => app.exit(0));
+    finishing ??= Promise.race([finish(), tooLong()]).finally(() => app.exit(exitCode()));
   });
   // Electron's types leave out the event, by which its documentation has a shutdown delayed (Linux and macOS).
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {

@@ -9,6 +9,8 @@ type MenuRequests = Pick<Actions, 'authorise' | 'unlock' | 'copyToken' | 'refres
 export interface MenuSurroundings {
   readonly openWindow: (place?: PushOf<'navigate'>) => void;
   readonly restartToUpdate: () => void;
+  readonly copyReport: () => Promise<Answer<unknown>>;
+  readonly startNormally: () => void;
   readonly quit: () => void;
 }
 
@@ -16,7 +18,7 @@ export interface MenuSurroundings {
 export async function carryOut(
   action: MenuAction,
   actions: MenuRequests,
-  { openWindow, restartToUpdate, quit }: MenuSurroundings,
+  { openWindow, restartToUpdate, copyReport, startNormally, quit }: MenuSurroundings,
 ): Promise<void> {
   switch (action.kind) {
     case 'open':
@@ -31,6 +33,10 @@ export async function carryOut(
       return openWindow({ place: 'settings' });
     case 'restart-to-update':
       return restartToUpdate();
+    case 'start-normally':
+      return startNormally();
+    case 'copy-report':
+      return openUnless(await copyReport(), () => openWindow({ place: 'settings' }));
     case 'quit':
       return quit();
     case 'show-account':

@@ -15,6 +15,7 @@ export type MenuAction =
         | 'restart-to-update'
         | 'quit';
     }
+  | { readonly kind: 'start-normally' | 'copy-report' }
   | {
       readonly kind: 'copy' | 'refresh' | 'reauthorise' | 'change-app' | 'pause' | 'resume' | 'show-account';
       readonly account: AccountView['id'];
@@ -48,12 +49,24 @@ export function menuOf(snapshot: Snapshot, words: Words, time: TimeWords): reado
     action(words('menu.open'), { kind: 'open' }),
     ...consentEntries(snapshot, words),
     SEPARATOR,
+    ...safeModeEntries(snapshot, words),
     ...accountEntries(snapshot, words, time),
     action(words('menu.addAccount'), { kind: 'add-account' }, snapshot.vault.kind === 'open'),
     action(words('menu.settings'), { kind: 'settings' }),
     SEPARATOR,
     ...updateEntries(snapshot, words),
     action(words('menu.quit'), { kind: 'quit' }),
+  ];
+}
+
+/** That this is safe mode, why, and the ways out of it, ended by a separator; nothing in an ordinary run. */
+function safeModeEntries({ safeMode }: Snapshot, words: Words): readonly MenuEntry[] {
+  if (safeMode === null) return [];
+  return [
+    text(words(`recovery.menu.${safeMode}`)),
+    action(words('recovery.startNormally'), { kind: 'start-normally' }),
+    action(words('selfTest.copy'), { kind: 'copy-report' }),
+    SEPARATOR,
   ];
 }
 

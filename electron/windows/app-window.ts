@@ -4,6 +4,7 @@ import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { BACKGROUND } from './background.ts';
+import { PageCrashes } from './page-crashes.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { pageSession } from './page-session.ts';
 import { fitWindow, placeWindow } from './placement.ts';
@@ -16,6 +17,8 @@ const MIN_HEIGHT = 240;
 const MAX_HEIGHT = 640;
 /** A hidden window is kept this long, since it opens at once; then its memory is given back. In milliseconds. */
 const KEPT_MS = 5 * 60_000;
+/** A page that does not answer keys and clicks for so long after Chromium has noticed is ended; in milliseconds. */
+const HUNG_MS = 10_000;
 
 /** What the window works with. */
 export interface AppWindowPorts {
@@ -43,6 +46,10 @@ export interface AppWindowPorts {
   onFront(): void;
   /** It was closed for good, after a while in which nobody wanted it. */
   onForgotten(): void;
+  /** Something went wrong with the page's process; for the log. */
+  onTrouble(text: string): void;
+  /** The page's process went twice within a minute: the window stays closed until it is asked for. */
+  onGivenUp(): void;
 }
 
 type Place = PushOf<'navigate'>;
@@ -55,6 +62,7 @@ type Place = PushOf<'navigate'>;
 export class AppWindow {
   readonly #ports: AppWindowPorts;
   readonly #presses: Presses;
+  readonly #crashes: PageCrashes;
   #window: BrowserWindow | null = null;
   #laidOut = false;
   #wanted = false;
@@ -70,6 +78,7 @@ export class AppWindow {
   constructor(ports: AppWindowPorts) {
     this.#ports = ports;
     this.#presses = new Presses(ports.clock);
+    this.#crashes = new PageCrashes(ports.clock);
   }
 
   /** True while the user can see it. */
@@ -168,6 +177,8 @@ export class AppWindow {
   laidOut(height: number): void {
     const window = this.#window;
     if (window === null) return;
+    // A page that was brought back does not know yet that it is seen.
+    if (!this.#laidOut && window.isVisible()) push(window.webContents, 'visibility', { visible: true });
     this.#laidOut = true;
     this.#height = Math.max(MIN_HEIGHT, Math.min(height, MAX_HEIGHT));
     if (this.#popover) this.#arrange(window);
@@ -212,6 +223,7 @@ export class AppWindow {
     });
     window.removeMenu();
     window.webContents.on('input-event', (_event, { type }) => this.#presses.heard(type));
+    this.#survive(window);
     // The size is Chromium's own memory, too; ours counts.
     window.webContents.on('dom-ready', () => this.#showInItsSize(window));
     window.webContents.on('before-input-event', (event, key) => {
@@ -232,13 +244,46 @@ export class AppWindow {
       if (this.#window === window) this.#window = null;
       this.#laidOut = false;
     });
-    const load = (): void => void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
+    const load = (): void => {
+      window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`).catch((error: unknown) => {
+        // Closed before it was there.
+        if (!window.isDestroyed()) this.#ports.onTrouble(`the page cannot be loaded: ${String(error)}`);
+      });
+    };
     // An empty page needs no request, and so is not among the navigations that can be prevented.
     window.webContents.on('did-navigate', (_event, url) => {
       if (!url.startsWith(`${PAGE_ORIGIN}/`)) load();
     });
     load();
     return window;
+  }
+
+  /** Brings the page back when its process goes: into the same window, at the place that stands in its address. */
+  #survive(window: BrowserWindow): void {
+    const ports = this.#ports;
+    const { webContents } = window;
+    webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      ports.onTrouble(`the page has gone: ${reason}, exit code ${exitCode}`);
+      this.#laidOut = false;
+      // Not from within the news of its end, which Chromium does not take well.
+      setImmediate(() => {
+        if (window.isDestroyed()) return;
+        if (!window.isVisible()) return this.destroy();
+        if (this.#crashes.bringBack()) return webContents.reload();
+        this.#wanted = false;
+        this.destroy();
+        ports.onGivenUp();
+      });
+    });
+    let answersAgain = (): void => undefined;
+    window.on('unresponsive', () => {
+      ports.onTrouble('the page does not answer');
+      answersAgain();
+      answersAgain = ports.clock.startTimer(HUNG_MS, () => {
+        if (!window.isDestroyed()) endProcess(webContents.getOSProcessId());
+      });
+    });
+    window.on('responsive', () => answersAgain());
   }
 
   #show(): void {
@@ -274,5 +319,14 @@ export class AppWindow {
     const size = fitWindow(wanted, display.workArea);
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
+  }
+}
+
+/** Ends a process of our own that hangs; Electron's own way asks it to, which one that stands still does not hear. */
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
   }
 }

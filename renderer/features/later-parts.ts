@@ -22,6 +22,7 @@ export { AuthorisationScreen } from './reauthorise/authorisation-screen.tsx';
 export { SelfTestScreen } from './self-test/self-test-screen.tsx';
 export { SettingsScreen } from './settings/settings-screen.tsx';
 export { ChoosePassphraseDialog } from './vault/choose-passphrase-dialog.tsx';
+export { SafeModeBanner } from './vault/safe-mode-banner.tsx';
 export { StartAnewDialog } from './vault/start-anew-dialog.tsx';
 export { ChangeAppScreen } from './welcome/change-app-screen.tsx';
 export { ImportScreen } from './welcome/import-screen.tsx';

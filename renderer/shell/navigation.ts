@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useKeeper } from '../bridge.ts';
 import type { Snapshot } from '../../shared/view.ts';
+import { addressOf, placeInAddress } from './place-in-address.ts';
 
 /** Where in the window one is. */
 export type Place =
@@ -31,11 +32,11 @@ export interface Navigation {
 /**
  * Follows main's word and the user's. An authorisation that begins is shown at once, but for one that an App ID's form
  * has begun: that form waits for the code, and tells it when there is none. When it is put away, the accounts are shown. A
- * place whose subject has gone leads home.
+ * place whose subject has gone leads home. A page that is brought back begins where it was.
  */
 export function useNavigation(snapshot: Snapshot | null): Navigation {
   const keeper = useKeeper();
-  const [wanted, setWanted] = useState<Place>(ACCOUNTS);
+  const [wanted, setWanted] = useState<Place>(() => placeInAddress(location.hash) ?? ACCOUNTS);
   const [moved, setMoved] = useState(false);
 
   const go = useCallback((place: Place) => {
@@ -58,6 +59,8 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
       }),
     [keeper, go, home],
   );
+
+  useEffect(() => history.replaceState(null, '', addressOf(wanted)), [wanted]);
 
   const phase = snapshot?.authorisation?.phase ?? null;
   const [phaseBefore, setPhaseBefore] = useState<Phase | null>(null);

@@ -31,8 +31,8 @@ const privateDesktop = [
   'fonts-cantarell',
   'libglib2.0-bin',
 ];
-// python3-dbusmock plays the part of the system that speaks of sleep and shutdown.
-const testTools = ['strace', 'procps', 'python3-dbusmock'];
+// python3-dbusmock plays the part of the system that speaks of sleep and shutdown, xclip that of another program that pastes.
+const testTools = ['strace', 'procps', 'python3-dbusmock', 'xclip'];
 const desktopCommands = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'xfce4-panel', 'gdbus'];
 
 /**

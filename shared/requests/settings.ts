@@ -12,6 +12,10 @@ export const settingsRequests = {
   runSelfTest: { request: nothing, answer: z.array(selfCheckSchema) },
   /** Puts the latest self-test's report on the clipboard, redacted, from main. */
   copyReport: { request: nothing, answer: nothing },
+  /** Writes the same report where the user wants it; `saved` is false when they thought better of it. */
+  saveReport: { request: nothing, answer: z.object({ saved: z.boolean() }) },
+  /** Shows the folder of the logs in the system's own window. */
+  openLogFolder: { request: nothing, answer: nothing },
   /** What the program runs on. */
   getAbout: {
     request: nothing,

@@ -12,6 +12,8 @@ export const windowRequests = {
     answer: nothing,
   },
   hideWindow: { request: nothing, answer: nothing },
+  /** Leaves safe mode: ends the program in order and starts it again, whole. */
+  startNormally: { request: nothing, answer: nothing },
   quit: { request: nothing, answer: nothing },
   /** The page has laid out its content, which needs this much room, and can be shown. Pixels of CSS. */
   laidOut: { request: z.object({ height: z.number().int().min(0).max(4000) }), answer: nothing },

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { clipboardText, copyElsewhere } from '../support/clipboard.ts';
 import { onePress } from '../support/one-press.ts';
+import { formatsOn, readAs, takeOver } from '../support/other-clipboard.ts';
 import { addAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
 
 const SOMETHING_ELSE = 'a shopping list';
+/** By what a clipboard manager on Linux knows a secret. */
+const MARK = 'x-kde-passwordManagerHint';
 
 /** Whom 115 takes the bearer of a token for; null when it does not take it. */
 async function bearerOf({ simulator }: Program, token: string): Promise<string | null> {
@@ -21,7 +24,7 @@ async function bearerOf({ simulator }: Program, token: string): Promise<string |
 const clears = ({ record }: Program) =>
   readFileSync(join(record, 'messages'), 'utf8')
     .split('\n')
-    .filter((line) => line.startsWith('{"way":"clipboard","channel":"clear"')).length;
+    .filter((line) => line.startsWith('{"way":"clipboard","channel":"clear","values":[]')).length;
 
 test('the page’s button copies an access token that 115 accepts', async ({ program }) => {
   const running = await program.start();
@@ -103,6 +106,33 @@ test('P27: a copied token is cleared after the set time, unless something else w
   expect(clears(program)).toBe(1);
 });
 
+test('P27: another program gets the token as text, marked where this runtime can mark it, and then nothing; never from the selection', async ({
+  program,
+}) => {
+  const running = await program.start();
+  await addAccount(program);
+  const page = await running.page();
+  await page.evaluate(() => window.keeper.changeSettings({ clipboardSeconds: 5 }));
+  await takeOver('primary', SOMETHING_ELSE);
+  const { concealsCopies } = await running.snapshot();
+  await running.panel.choose('Copy access token');
+  await expect.poll(() => readAs('clipboard', 'UTF8_STRING')).toMatch(/^SIMAT-/);
+  expect(await bearerOf(program, await readAs('clipboard', 'UTF8_STRING'))).toBe('Demo');
+  expect(await readAs('clipboard', MARK)).toBe(concealsCopies ? 'secret' : '');
+  expect((await formatsOn('clipboard')).includes(MARK)).toBe(concealsCopies);
+  // Chromium puts what is copied there, too.
+  expect(await formatsOn('primary')).toEqual([]);
+  // Electron takes several formats in one write since 45.
+  const old = Number.parseInt(await running.application.evaluate(() => process.versions.electron), 10) < 45;
+  expect(concealsCopies).toBe(!old);
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  const said = old ? /cannot mark it as a secret/ : /clipboard managers are told to leave it out/;
+  await expect(page.getByText(said)).toBeVisible();
+
+  await expect.poll(() => formatsOn('clipboard')).toEqual([]);
+  expect(await readAs('clipboard', 'UTF8_STRING')).toBe('');
+});
+
 test('P27: quitting clears a copied token', async ({ program }) => {
   const running = await program.start();
   await addAccount(program);
@@ -111,6 +141,7 @@ test('P27: quitting clears a copied token', async ({ program }) => {
   expect(clears(program)).toBe(0);
   await program.quit();
   expect(clears(program)).toBe(1);
+  expect(await formatsOn('clipboard')).toEqual([]);
 });
 
 test('P27: quitting leaves alone what was copied since', async ({ program }) => {

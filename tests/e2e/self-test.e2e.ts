@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -44,11 +44,58 @@ test('P23, P28: the self-test looks at the real thing, mends a mode, and its rep
   expect(report).toMatch(/^Token Keeper for 115 \d+\.\d+\.\d+ · /);
   expect(report).toContain('[ok] Vault: Something was encrypted');
   expect(report).toContain('accounts: 1 (1 healthy)');
+  expect(report).toMatch(/\naccount 1: healthy · last try \S+: authorised · next try /);
+  expect(report).toMatch(/\n\[.*\] \[info\] +account 1 is authorised\n/);
   const users = simulator.world.users.list().flatMap(({ id, name }) => [id, name]);
   const secrets = [...simulator.world.mint.all(), ...users, account.id, account.appId ?? '', folder];
   for (const secret of [...secrets, homedir(), userInfo().username]) {
     if (secret.length >= 3) expect(report).not.toContain(secret);
   }
+});
+
+test('P23, P28: the report is saved for its owner alone, and the log’s folder is shown, also while the vault is locked', async ({
+  program,
+}) => {
+  await program.start();
+  const account = await addAccount(program);
+  await program.quit();
+  // Chromium then knows of no keyring, and the vault stays shut.
+  const running = await program.start({ env: { XDG_CURRENT_DESKTOP: undefined } });
+  await expect.poll(() => program.panel.mark()).toBe('locked');
+  const path = join(program.record, 'report.txt');
+  const shown = await running.application.evaluateHandle(({ BrowserWindow, dialog, shell }, filePath) => {
+    const folders: string[] = [];
+    dialog.showSaveDialog = async () => {
+      // Like the real one, it takes the focus from the window.
+      BrowserWindow.getAllWindows()[0]?.emit('blur');
+      return { canceled: false, filePath };
+    };
+    shell.openPath = async (folder) => {
+      folders.push(folder);
+      return folders.length > 1 ? 'no program for folders' : '';
+    };
+    return folders;
+  }, path);
+  const page = await running.page();
+  await page.getByRole('button', { name: 'Settings…' }).click();
+  await page.getByRole('button', { name: 'Run self-test' }).click();
+  await page.getByRole('button', { name: 'Save report…' }).click();
+  await expect(page.getByRole('button', { name: 'Report saved' })).toBeVisible();
+  const report = readFileSync(path, 'utf8');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(report).toContain('[failed] Vault: The vault is not open');
+  expect(report).toContain('\nvault: locked (keyring-locked)\n');
+  expect(report).toMatch(/\[info\] +an unlisted account is authorised\n/);
+  const users = program.simulator.world.users.list().flatMap(({ id, name }) => [id, name]);
+  for (const secret of [...program.simulator.world.mint.all(), ...users, account.id, program.folder]) {
+    expect(report).not.toContain(secret);
+  }
+
+  const logs = page.getByRole('button', { name: 'Open log folder' });
+  await logs.click();
+  await expect.poll(() => shown.evaluate((folders) => folders)).toEqual([join(program.folder, 'logs')]);
+  await logs.click();
+  await expect(page.getByText('That did not work')).toBeVisible();
 });
 
 test('a proxy that takes every connection and never answers is found out, and the rest is looked at', async ({

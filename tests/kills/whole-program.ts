@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { START_RECORD } from '../../electron/recovery/start-record.ts';
 import type { AccountId } from '../../electron/keeper/record.ts';
 import { passing } from './passing.ts';
 import { logFile, logFolder } from './program-log.ts';
@@ -47,6 +48,8 @@ export async function killWhole(options: WholeProgramOptions, plan: WholeKillPla
   const { folder, account, patienceMs } = options;
   mkdirSync(logFolder(folder), { recursive: true, mode: 0o700 });
   rmSync(logFile(folder), { force: true });
+  // So many kills in a row would have it run in safe mode, which is not what is to be killed.
+  rmSync(join(folder, START_RECORD), { force: true });
   const output = join(folder, '..', 'output');
   const startedAt = performance.now();
   const child = start(options, output);

@@ -9,7 +9,17 @@ const ROOMS: readonly Room[] = [
   { title: 'One account in every state', names: ['state-'] },
   {
     title: 'Accounts',
-    names: ['accounts-', 'copied', 'year-ending', 'banners', 'menu', 'rename', 'remove', 'imported'],
+    names: [
+      'accounts-',
+      'copied',
+      'year-ending',
+      'banners',
+      'safe-mode',
+      'menu',
+      'rename',
+      'remove',
+      'imported',
+    ],
   },
   { title: 'Re-authorising', names: ['reauthorise-', 'second-', 'waiting-'] },
   { title: 'Details, history and 115’s codes', names: ['details', 'year-', 'history', 'codes'] },

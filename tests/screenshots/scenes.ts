@@ -125,6 +125,11 @@ export function scenes(): Scene[] {
       snapshot: snapshotOf([healthy(NOW)], { tray: false, oldRuntime: true }),
     },
     {
+      name: 'safe-mode',
+      snapshot: snapshotOf([healthy(NOW)], { safeMode: 'starts-broke-off' }),
+      act: async (page) => page.locator('.banner .button').waitFor(),
+    },
+    {
       name: 'settings',
       snapshot: snapshotOf([healthy(NOW)]),
       act: openSettings,

@@ -99,6 +99,8 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
     testNetwork: async () => answer('testNetwork', found.testNetwork)(),
     runSelfTest: async () => answer('runSelfTest', found.runSelfTest)(),
     copyReport: answer('copyReport', undefined),
+    saveReport: answer('saveReport', { saved: true }),
+    openLogFolder: answer('openLogFolder', undefined),
     getAbout: answer('getAbout', {
       electron: '45.4.1',
       chromium: '156.0.7000.1',
@@ -107,6 +109,7 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
     }),
     openLink: answer('openLink', undefined),
     hideWindow: answer('hideWindow', undefined),
+    startNormally: answer('startNormally', undefined),
     quit: answer('quit', undefined),
     laidOut: answer('laidOut', undefined),
     onSnapshot: listen(listeners.snapshot),

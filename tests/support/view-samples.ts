@@ -204,6 +204,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
     importing: null,
     programs: { asking: [], consents: [], agent: 'listening', door: 'closed' },
     clipboard: null,
+    concealsCopies: true,
     tray: true,
     skewMs: null,
     startAtLogin: false,
@@ -214,6 +215,7 @@ export function snapshotOf(accounts: readonly AccountView[], changes: Partial<Sn
       phase: { kind: 'off' },
     },
     oldRuntime: false,
+    safeMode: null,
     version: '0.1.0',
     ...changes,
   };

@@ -10,6 +10,7 @@ import { useWords } from '../../words/use-words.ts';
 import type { FailureCode } from '../../../shared/ipc.ts';
 import type { SelfCheck } from '../../../shared/self-test.ts';
 import { networkStepWords, selfFindingWords, type Words } from '../../../shared/translate.ts';
+import { ReportActions } from './report-actions.tsx';
 import { worstFirst } from './worst-first.ts';
 
 /** The mark of each verdict. */
@@ -63,7 +64,7 @@ export function SelfTestScreen({ navigation }: { readonly navigation: Navigation
           ))}
         </ul>
       )}
-      <p className="hint self-test-hint">{words('selfTest.copyHint')}</p>
+      <ReportActions />
     </Screen>
   );
 }

@@ -67,6 +67,9 @@ export function GeneralSection({ snapshot }: { readonly snapshot: Snapshot }) {
         options={seconds.map((value) => [value, formats.lapse(value * 1_000)])}
         onChoose={(clipboardSeconds) => void change({ clipboardSeconds })}
       />
+      <p className="hint setting-hint">
+        {words(snapshot.concealsCopies ? 'settings.clipboardConcealed' : 'settings.clipboardPlain')}
+      </p>
       <FailureMessage code={failure} />
     </Section>
   );

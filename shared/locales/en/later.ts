@@ -5,6 +5,7 @@ import { network } from './network.ts';
 import { importing } from './importing.ts';
 import { notices } from './notices.ts';
 import { programs } from './programs.ts';
+import { recovery } from './recovery.ts';
 import { selfTest } from './self-test.ts';
 import { settings } from './settings.ts';
 import { updates } from './updates.ts';
@@ -18,6 +19,7 @@ export const later = {
   ...importing,
   ...notices,
   ...programs,
+  ...recovery,
   ...selfTest,
   ...settings,
   ...updates,

@@ -9,7 +9,12 @@ export const selfTest = {
     again: 'Run again',
     copy: 'Copy report',
     copied: 'Report copied',
-    copyHint: 'Plain text to pass on: no token, no name, no folder of yours is in it.',
+    save: 'Save report…',
+    saved: 'Report saved',
+    plainText: 'Plain text',
+    logs: 'Open log folder',
+    copyHint:
+      'The report is plain text to pass on, with the latest lines of the log: no token, no name, no folder of yours is in it.',
     verdict: {
       ok: 'in order',
       warning: 'worth a look',

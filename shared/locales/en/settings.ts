@@ -23,6 +23,8 @@ export const settings = {
     startAtLogin: 'Start at login',
     startAtLoginUnavailable: 'Cannot be set here',
     clipboard: 'Clear a copied token after',
+    clipboardConcealed: 'Until then clipboard managers are told to leave it out.',
+    clipboardPlain: 'This build cannot mark it as a secret: a clipboard manager may keep a copy.',
     notify: {
       'needs-reauthorisation': 'An account needs a new authorisation',
       'app-blocked': '115 blocks an App ID',

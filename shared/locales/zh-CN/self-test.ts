@@ -8,7 +8,11 @@ export const selfTest = {
     again: '重新检查',
     copy: '复制报告',
     copied: '已复制报告',
-    copyHint: '报告为纯文本，可以放心转发：不含令牌、用户名和文件夹路径。',
+    save: '保存报告…',
+    saved: '已保存报告',
+    plainText: '纯文本',
+    logs: '打开日志文件夹',
+    copyHint: '报告为纯文本，附有最近的日志，可以放心转发：不含令牌、用户名和文件夹路径。',
     verdict: {
       ok: '正常',
       warning: '需要留意',

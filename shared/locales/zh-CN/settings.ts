@@ -23,6 +23,8 @@ export const settings = {
     startAtLogin: '开机自动启动',
     startAtLoginUnavailable: '无法在此设置',
     clipboard: '复制令牌后多久清除剪贴板',
+    clipboardConcealed: '在此之前，会提示剪贴板管理工具不要记录它。',
+    clipboardPlain: '此版本无法将其标记为机密，剪贴板管理工具可能会留存副本。',
     notify: {
       'needs-reauthorisation': '账号需要重新授权',
       'app-blocked': 'App ID 被 115 停用',

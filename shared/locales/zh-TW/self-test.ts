@@ -8,7 +8,11 @@ export const selfTest = {
     again: '重新檢查',
     copy: '複製報告',
     copied: '已複製報告',
-    copyHint: '報告為純文字，可以放心轉寄：不含令牌、使用者名稱和資料夾路徑。',
+    save: '儲存報告…',
+    saved: '已儲存報告',
+    plainText: '純文字',
+    logs: '開啟記錄檔資料夾',
+    copyHint: '報告為純文字，附有最近的記錄，可以放心轉寄：不含令牌、使用者名稱和資料夾路徑。',
     verdict: {
       ok: '正常',
       warning: '需要留意',

@@ -23,6 +23,8 @@ export const settings = {
     startAtLogin: '開機時自動啟動',
     startAtLoginUnavailable: '無法在此設定',
     clipboard: '複製令牌後多久清除剪貼簿',
+    clipboardConcealed: '在此之前，會告知剪貼簿管理工具不要記錄它。',
+    clipboardPlain: '此版本無法將其標記為機密，剪貼簿管理工具可能會留存副本。',
     notify: {
       'needs-reauthorisation': '帳號需要重新授權',
       'app-blocked': 'App ID 被 115 停用',

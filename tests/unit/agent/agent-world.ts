@@ -89,6 +89,7 @@ export class AgentWorld {
       language: () => 'en',
       startAtLogin: () => null,
       updates: () => NO_UPDATES,
+      safeMode: null,
       version: '1.2.3',
       clock: used,
       log: this.log,
@@ -248,6 +249,7 @@ function optionsOf(simulator: Simulator, folder: string, { mode, allowAll }: Wor
     allowAllPrograms: allowAll === true,
     updateFeed: null,
     headless: mode === 'headless',
+    safeMode: false,
   };
 }
 

@@ -17,6 +17,8 @@ interface ServerWishes {
   readonly passphraseFile?: string;
   /** Whose origins its accounts get. */
   readonly simulator?: Simulator;
+  /** A file that says how often it is to fail (tests/support/fail-at-start.cjs). */
+  readonly failures?: string;
 }
 
 /** `tk115 serve` on a folder, in a process of its own, without any keychain in reach. */
@@ -28,7 +30,7 @@ export class Server {
   #printed = '';
   #complaints = '';
 
-  constructor(folder: string, { passphrase, passphraseFile, simulator }: ServerWishes = {}) {
+  constructor(folder: string, { passphrase, passphraseFile, simulator, failures }: ServerWishes = {}) {
     this.folder = folder;
     const file = join(import.meta.dirname, 'serve-child.ts');
     this.#child = spawn(
@@ -42,6 +44,12 @@ export class Server {
           LANG: 'en_GB.UTF-8',
           DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
           XDG_RUNTIME_DIR: '/nowhere',
+          ...(failures === undefined
+            ? {}
+            : {
+                NODE_OPTIONS: `--require ${join(import.meta.dirname, '..', '..', 'support', 'fail-at-start.cjs')}`,
+                TK115_TEST_FAILURES: failures,
+              }),
           ...(passphrase === undefined ? {} : { TK115_PASSPHRASE: passphrase }),
           ...(simulator === undefined
             ? {}

@@ -52,6 +52,19 @@ describe.skipIf(process.platform !== 'linux')('tk115 serve', { timeout: 60_000 }
     expect(statSync(server.socket).mode & 0o777).toBe(0o600);
   });
 
+  it('P13: ends in order at a fault that nobody caught, with a code by which it is started again', async () => {
+    const folder = temporaryFolder();
+    const failures = join(temporaryFolder(), 'failures');
+    writeFileSync(failures, '1');
+    const server = new Server(folder, { passphrase, failures });
+    expect(await server.ended).toBe(1);
+    expect(server.said).toContain('A fault of its own ends the program');
+    expect(server.said).not.toContain('planted');
+    expect(existsSync(server.socket)).toBe(false);
+    expect(readFileSync(join(folder, 'logs', 'main.log'), 'utf8')).toMatch(/\[error\] .*planted by a test/);
+    await new Server(folder, { passphrase, failures }).line('ready:');
+  });
+
   it('P1: keeps an account that was authorised through it over a restart', async () => {
     const { simulator, folder, server, account } = await standing();
     server.signal('SIGTERM');

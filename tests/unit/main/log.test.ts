@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../electron/keeper/secret.ts';
+import { latestLines } from '../../../electron/log/latest-lines.ts';
 import { openLog, redact } from '../../../electron/log/log.ts';
 import { findCanary } from '../../support/canary.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -32,6 +33,33 @@ describe('the log', () => {
     const { folder } = written((log) => log.info('a line'));
     expect(statSync(join(folder, 'logs')).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'logs', 'main.log')).mode & 0o777).toBe(0o600);
+  });
+
+  test('says when, by the clock of the place and how far that is from UTC', () => {
+    const before = Date.now();
+    const { text } = written((log) => log.info('a line'));
+    const [, day, time, zone] = /^\[(\S+) (\S+) ([+-]\d\d:\d\d)\] \[info\]/.exec(text) ?? [];
+    const said = Date.parse(`${day}T${time}${zone}`);
+    expect(said).toBeGreaterThanOrEqual(before);
+    expect(said).toBeLessThanOrEqual(Date.now());
+  });
+
+  test('P23: never grows beyond two files of its size, both for the owner alone, and loses no latest line', async () => {
+    const maxBytes = 4_000;
+    const folder = temporaryFolder();
+    const log = openLog(folder, { onConsole: false, maxBytes });
+    for (let line = 1; line <= 500; line += 1) log.info(`line ${line}`);
+    const files = readdirSync(join(folder, 'logs')).map((name) => statSync(join(folder, 'logs', name)));
+    expect(files.map(({ mode }) => mode & 0o777)).toEqual([0o600, 0o600]);
+    for (const { size } of files) expect(size).toBeLessThan(maxBytes + 100);
+    const lines = await latestLines(folder, 50);
+    expect(lines.map((line) => /line (\d+)$/.exec(line)?.[1])).toEqual(
+      Array.from({ length: 50 }, (_, place) => String(451 + place)),
+    );
+  });
+
+  test('has no latest line where there is no log yet', async () => {
+    expect(await latestLines(temporaryFolder(), 10)).toEqual([]);
   });
 
   test('P20: hides what could be a token, wherever it stands', () => {

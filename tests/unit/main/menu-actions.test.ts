@@ -25,6 +25,8 @@ async function chosen(action: MenuAction, code: FailureCode | null = null): Prom
   await carryOut(action, requests, {
     openWindow: (place) => happened.push(['open', place]),
     restartToUpdate: () => happened.push('restart'),
+    copyReport: ask('copyReport', undefined),
+    startNormally: () => happened.push('start normally'),
     quit: () => happened.push('quit'),
   });
   return happened;
@@ -39,6 +41,8 @@ describe('what is chosen in the menu', () => {
     [{ kind: 'consent' }, [['open', { place: 'consent' }]]],
     [{ kind: 'restart-to-update' }, ['restart']],
     [{ kind: 'quit' }, ['quit']],
+    [{ kind: 'start-normally' }, ['start normally']],
+    [{ kind: 'copy-report' }, [['copyReport', undefined]]],
     [{ kind: 'change-app', account }, [['open', { place: 'account', account }]]],
     [{ kind: 'copy', account }, [['copyToken', { account }]]],
     [{ kind: 'refresh', account }, [['refreshNow', { account }]]],

@@ -48,6 +48,7 @@ async function start(): Promise<Stage> {
     startAtLogin: () => null,
     updates: () => NO_UPDATES,
     oldRuntime: false,
+    safeMode: null,
     version: '0.1.0',
   });
   const pushed: Snapshot[] = [];

@@ -206,3 +206,13 @@ describe('the place to ask for updates', () => {
     );
   });
 });
+
+describe('safe mode', () => {
+  test.each([
+    [['electron', '.'], false],
+    [['electron', '.', '--safe-mode'], true],
+  ])('is asked for by hand: %o', (argv, safeMode) => {
+    expect(options({ argv }).safeMode).toBe(safeMode);
+    expect(options({ argv, packaged: true }).safeMode).toBe(safeMode);
+  });
+});

@@ -11,7 +11,9 @@ const TWO = new Secret('access-token-two');
 function memoryClipboard() {
   const held = { text: '', refuses: false };
   const clipboard = {
-    write: async (text: string) => {
+    conceals: true,
+    write: () => Promise.reject(new Error('it would lie there as any other text')),
+    writeSecret: async (text: string) => {
       await settle();
       if (held.refuses) throw new Error('the clipboard is taken');
       held.text = text;

@@ -54,6 +54,20 @@ describe('the menu', () => {
     expect(lineOf({ kind: 'ready', ...next, restarting: true })).toEqual(['(Restart to update to 0.2.0)']);
   });
 
+  test.each([
+    ['asked-for', 'Safe mode, as was asked for'],
+    ['starts-broke-off', 'Safe mode: the latest starts ended early'],
+  ] as const)('P28: of a run in safe mode (%s) says so, why, and the ways out', (safeMode, said) => {
+    expect(menu(snapshotOf([], { safeMode })).slice(0, 6)).toEqual([
+      'Open',
+      '-',
+      `# ${said}`,
+      'Start normally',
+      'Copy report',
+      '-',
+    ]);
+  });
+
   test('of one account stands there at once', () => {
     const view = healthy(NOW);
     expect(menu(snapshotOf([view]))).toEqual([

@@ -19,13 +19,20 @@ const CANARIES = [
   'proxy.of.my.employer',
   'Cellar server',
   sampleId(1),
+  sampleId(2),
+  'acc_gone0001',
   TOKEN,
 ];
 
 function facts(changes: Partial<ReportFacts> = {}): ReportFacts {
   const states = inEveryState(NOW);
   const account = { ...healthy(NOW), name: 'Film shelf of the Lis', userName: 'li_ming', appId: '100195777' };
-  const snapshot = snapshotOf([account, states['needs-reauthorisation'], states.paused], {
+  const refused = {
+    ...states['needs-reauthorisation'],
+    id: sampleId(2),
+    reason: { kind: 'refused', code: 40140116, message: `no such device of li_ming ${TOKEN}` },
+  } as const;
+  const snapshot = snapshotOf([account, refused, { ...states.paused, id: sampleId(3) }], {
     settings: {
       ...DEFAULT_SETTINGS,
       network: { proxy: 'own', address: 'http://proxy.of.my.employer:3128' },
@@ -37,6 +44,10 @@ function facts(changes: Partial<ReportFacts> = {}): ReportFacts {
     checks: soundChecks(),
     snapshot,
     surroundings: ['Electron 45.4.1 · Chromium 156.0 · Node 24.21.0', 'Linux 6.12.0 x64 · packaged'],
+    log: [
+      `[2026-11-22 14:00:00.000 +08:00] [info]  ${sampleId(1)}: healthy → refreshing (alarm), ${TOKEN}`,
+      '[2026-11-22 14:00:01.000 +08:00] [info]  acc_gone0001 is imported',
+    ],
     hidden: CANARIES,
     home: HOME,
     now: NOW,
@@ -66,10 +77,19 @@ describe('the report', () => {
       [ok] Notifications: The desktop takes them.
       [ok] Runtime: Electron 45.4.1.
 
+      vault: open (safe-storage, gnome-libsecret)
       accounts: 3 (1 healthy, 1 needs-reauthorisation 40140116, 1 paused)
+      account 1: healthy · last try 2026-11-22T05:57:00Z: done · next try 2026-11-22T07:27:00Z · access token good until 2026-11-22T07:57:00Z · grant ends 2027-09-30T06:05:00Z · generation 641
+      account 2: needs-reauthorisation, code 40140116 · refused · last try 2026-11-21T04:05:00Z: refused · access token ended 2026-11-21T04:05:00Z · grant ends 2027-09-30T06:05:00Z · generation 641
+      account 3: paused · last try 2026-11-22T05:57:00Z: done · access token good until 2026-11-22T06:45:00Z · grant ends 2027-09-30T06:05:00Z · generation 641
+
       language: en (system) · appearance: system
       longest lead: 60 min · clipboard: 45 s · proxy: own
       notifications off: recovered
+
+      the latest 2 line(s) of the log:
+      [2026-11-22 14:00:00.000 +08:00] [info]  account 1: healthy → refreshing (alarm), [hidden]
+      [2026-11-22 14:00:01.000 +08:00] [info]  an unlisted account is imported
       "
     `);
     expect(report({ checks: amissChecks() })).toContain(
