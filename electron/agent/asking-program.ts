@@ -89,9 +89,8 @@ function isCourier(one: Seen): boolean {
 
 /** `tk115` for the command line however it is started: by its link, its bundle or its name, or by the program itself. */
 function nameOf({ process, script }: Seen): string {
-  // Chromium writes its command line anew when it has started: as one text.
-  const words = process.argv.flatMap((argument) => argument.split(' '));
-  if (calledAs(process) === PROGRAM && words.includes(AS_COMMAND)) return 'tk115';
   const name = basename(script ?? '') || calledAs(process);
+  // Chromium writes its command line anew when it has started: as one text.
+  if (name === PROGRAM && process.argv.join(' ').split(' ').includes(AS_COMMAND)) return 'tk115';
   return name === 'tk115.cjs' ? 'tk115' : name;
 }

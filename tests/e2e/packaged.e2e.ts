@@ -53,6 +53,9 @@ async function demoAccount(running: RunningProgram): Promise<Page> {
   return page;
 }
 
+// Each starts several programs, one of them a Chromium for each command without Node.
+test.describe.configure({ timeout: 120_000 });
+
 test.describe('the packaged program', () => {
   test.skip(process.platform !== 'linux', 'the tray is read off the bus of a Linux desktop');
 
