@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, screen, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
 import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
 import { pageRequests } from './ipc/page-requests.ts';
@@ -15,7 +16,6 @@ import { carryOut } from './tray/menu-actions.ts';
 import { timeWords } from './tray/time-words.ts';
 import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
-import { awaitTrayIcon } from './tray/tray-presence.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
@@ -30,6 +30,14 @@ export interface Desktop {
   readonly trayStands: Promise<boolean>;
   /** Takes down what is for a running program only: its notifications. */
   close(): void;
+}
+
+/** What the desktop is made with. */
+export interface DesktopParts {
+  readonly system: DesktopSystem;
+  readonly log: Log;
+  /** The tray icon that stands already, or null. */
+  readonly icon: Tray | null;
 }
 
 /** Puts the icon into the tray and prepares the window, which is made when it is first opened. */
@@ -47,7 +55,7 @@ export function createDesktop(
     profiles,
   }: Services,
   settings: SettingsStore,
-  { log, icon }: { readonly log: Log; readonly icon: Tray | null },
+  { system, log, icon }: DesktopParts,
 ): Desktop {
   const root = app.getAppPath();
   const wording = perLanguage(() => presenter.snapshot.language);
@@ -60,10 +68,11 @@ export function createDesktop(
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
     language: () => presenter.snapshot.language,
+    commandKey: system.commandKey,
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
-    iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
+    iconBounds: () => placed(tray.icon.getBounds()) ?? clickedIcon(),
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
   });
@@ -77,21 +86,25 @@ export function createDesktop(
   const tray = new AppTray(
     {
       icon,
-      icons: new TrayIcons(root),
+      icons: new TrayIcons(root, system),
+      system,
       words: () => wording().words,
       times: () => wording().times,
       onClick: () => window.toggle(),
+      onApproach: () => window.prepare(),
       onAction: (action) => perform(action),
     },
     presenter.snapshot,
   );
   const notifier = notifyDesktop({
+    system,
     clock: systemTimer,
     snapshot: () => presenter.snapshot,
     words: () => wording().words,
     times: () => wording().times,
     watched: () => window.inFront,
     follow: (click) => (click.kind === 'go' ? window.open(click.place) : perform(click.action)),
+    onUnshown: ({ title, body }) => system.tellOtherwise(tray.icon, title, body),
     log,
   });
   presenter.subscribe((snapshot) => {
@@ -130,10 +143,15 @@ export function createDesktop(
     origin: PAGE_ORIGIN,
     log,
   });
-  const trayStands = awaitTrayIcon(process.platform, systemTimer).then((stands) => {
+  const settle = (stands: boolean): void => {
     presenter.setTray(stands);
-    window.setPopover(stands);
-    return stands;
+    window.setPopover(stands && system.placesWindows);
+  };
+  const watching = system.watchTray({ clock: systemTimer, renew: () => tray.renew(), log });
+  const trayStands = watching.then((standing) => {
+    settle(standing.stands);
+    standing.subscribe(settle);
+    return standing.stands;
   });
   return { window, trayStands, close: () => notifier.close() };
 }

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
-import { startedAtLogin } from './login-item/started-at-login.ts';
+import { ownDesktop } from './desktops/own-desktop.ts';
 import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
@@ -43,10 +43,12 @@ async function start(options: StartOptions): Promise<void> {
   }
   announceAppScheme();
   fetchNoDictionaries();
+  const system = await ownDesktop(process.platform);
+  system.introduce();
   await app.whenReady();
-  const icon = startedAtLogin(options) ? null : await firstIcon(app.getAppPath(), app.getName(), systemTimer);
+  const icon = system.startedAtLogin(options.hidden) ? null : await firstIcon(app, system, systemTimer);
   const { run } = await import('./run.ts');
-  await run(options, folder.closed, icon);
+  await run(options, folder.closed, system, icon);
 }
 
 function failed(error: unknown): void {

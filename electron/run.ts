@@ -1,6 +1,7 @@
 import { app, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createDesktop } from './desktop.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
 import { endInOrder } from './end-in-order.ts';
 import { firstLook } from './first-look.ts';
 import { asksForWindow, settleIn } from './login-item/settle-in.ts';
@@ -21,19 +22,20 @@ const SETTLED_MS = 10_000;
 export async function run(
   options: StartOptions,
   closed: readonly string[],
+  system: DesktopSystem,
   icon: Tray | null,
 ): Promise<void> {
   const log = openLog(options.folder);
   for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
   const settings = electronSettings(options.folder);
-  const services = createServices(options, settings, log);
-  const quiet = await settleIn(options, services.keeping, systemTimer);
-  const desktop = createDesktop(services, settings, { log, icon });
+  const loginItem = await system.loginItem({ app, folder: options.folder, log });
+  const services = createServices(options, settings, { system, loginItem, log });
+  const quiet = await settleIn(options, services.keeping, system, systemTimer);
+  const desktop = createDesktop(services, settings, { system, log, icon });
   app.on('second-instance', (_event, argv) => asksForWindow(argv) && desktop.window.open());
   app.on('activate', () => desktop.window.open());
   // The program lives in the tray; closing its window ends nothing.
   app.on('window-all-closed', () => undefined);
-  app.dock?.hide();
   quitInOrder(async () => {
     desktop.close();
     await endInOrder(services);

@@ -3,7 +3,8 @@ import { app, clipboard, safeStorage } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createCore, type Core } from './core.ts';
 import { Demo } from './demo/demo.ts';
-import { chooseLoginItem } from './login-item/choose-login-item.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
+import type { LoginItem } from './login-item/login-item.ts';
 import { StartAtLogin } from './login-item/start-at-login.ts';
 import type { Log } from './log/log.ts';
 import { ElectronTransport } from './open115/electron-transport.ts';
@@ -11,12 +12,12 @@ import { AllowList } from './open115/origins.ts';
 import { proxyConfig } from './network/proxy-config.ts';
 import { resolveLanguage } from './presenter/language.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
-import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
 import { describeSelf, type SelfHandlers } from './self-test/describe-self.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { StartOptions } from './start/start-options.ts';
 import { watchTheWorld } from './system/wake-ups.ts';
+import { waitsForKeyring } from '../shared/lock-ways.ts';
 
 /** Everything that works whether or not anybody looks: the core, and what a desktop adds to it. */
 export interface Services extends Core {
@@ -25,8 +26,19 @@ export interface Services extends Core {
   readonly selfHandlers: SelfHandlers;
 }
 
+/** What the services are given of the machine. */
+export interface ServiceSurroundings {
+  readonly system: DesktopSystem;
+  readonly loginItem: LoginItem;
+  readonly log: Log;
+}
+
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
-export function createServices(options: StartOptions, settings: SettingsStore, log: Log): Services {
+export function createServices(
+  options: StartOptions,
+  settings: SettingsStore,
+  { system, loginItem, log }: ServiceSurroundings,
+): Services {
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
   const allowList = new AllowList({ anyLoopback: options.anyLoopback, real: realLogins });
@@ -40,7 +52,6 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
   const plainClipboard = systemClipboard(clipboard);
-  const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
   loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
   const core = createCore({
@@ -51,7 +62,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     protections: systemProtections({
       safeStorage,
       platform: process.platform,
-      unlockKeyring: () => unlockKeyringApart(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
+      unlockKeyring: () => system.unlockKeyring(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
     }),
     clipboard: plainClipboard,
     demo,
@@ -63,6 +74,7 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
   });
   const { keeping, ownedVault, vaultDoor, presenter, history } = core;
   startAtLogin.subscribe(() => presenter.changed());
+  openWithKeyring(core, system);
   const selfHandlers = describeSelf({
     options,
     settings,
@@ -72,9 +84,17 @@ export function createServices(options: StartOptions, settings: SettingsStore, l
     door: vaultDoor,
     presenter,
     clipboard: plainClipboard,
+    takesNotices: () => system.takesNotices(),
     clock,
     log,
   });
   watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
   return { ...core, startAtLogin, selfHandlers };
+}
+
+/** A keyring that comes up after the program opens the vault that has been waiting for one. */
+function openWithKeyring({ keeping }: Pick<Core, 'keeping'>, system: DesktopSystem): void {
+  system.onKeyring(() => {
+    if (keeping.vault.kind === 'locked' && waitsForKeyring(keeping.vault.reason)) void keeping.unlock();
+  });
 }

@@ -16,7 +16,6 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { ensurePrivateFolder } from '../start/private-folder.ts';
 import type { StartOptions } from '../start/start-options.ts';
 import { createMainWords } from '../words/words.ts';
-import { takesNotifications } from './notification-service.ts';
 import { reportText } from './report.ts';
 import { selfRequests } from './self-requests.ts';
 import { SelfTest } from './self-test.ts';
@@ -31,6 +30,8 @@ export interface SelfParts {
   readonly door: VaultDoor;
   readonly presenter: Presenter;
   readonly clipboard: SystemClipboard;
+  /** Whether the desktop shows notifications. */
+  readonly takesNotices: () => Promise<boolean>;
   readonly clock: RealClock;
   readonly log: Log;
 }
@@ -67,7 +68,7 @@ export function describeSelf(parts: SelfParts): SelfHandlers {
     testNetwork: () => networkTest.run(),
     resolves: () => reach.resolves(passport),
     tray: () => presenter.snapshot.tray,
-    notifications: async () => Notification.isSupported() && (await takesNotifications(process.platform)),
+    notifications: async () => Notification.isSupported() && (await parts.takesNotices()),
     runtime: { version: about.electron, old: options.oldRuntime },
   });
   return selfRequests({

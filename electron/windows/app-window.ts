@@ -32,6 +32,8 @@ export interface AppWindowPorts {
   readonly language: () => Language;
   /** How large the content is shown; 1 is its own size. */
   readonly zoom: () => number;
+  /** The key that is held for shortcuts. */
+  readonly commandKey: 'control' | 'meta';
   /** A key asked for a larger or smaller content. */
   onZoom(step: ZoomStep): void;
   /** Where the tray icon is, as far as that can be known. */
@@ -56,6 +58,7 @@ export class AppWindow {
   #place: Place | null = null;
   #height = MAX_HEIGHT;
   #popover = true;
+  #wantsPopover = true;
   /** Where the icon was when the window was opened: a window that grows stays with it. */
   #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
@@ -92,6 +95,13 @@ export class AppWindow {
     if (this.#painted) this.#show();
   }
 
+  /** Makes the window if there is none, unseen: it is about to be asked for. */
+  prepare(): void {
+    if (this.#window !== null) return;
+    this.#window = this.#make();
+    this.#forgetLater();
+  }
+
   /** Opens it, or hides it when it is open. */
   toggle(): void {
     if (this.visible) this.hide();
@@ -105,10 +115,8 @@ export class AppWindow {
     if (window === null || !window.isVisible()) return;
     push(window.webContents, 'visibility', { visible: false });
     window.hide();
-    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
-      this.destroy();
-      this.#ports.onForgotten();
-    });
+    if (this.#popover !== this.#wantsPopover) this.setPopover(this.#wantsPopover);
+    else this.#forgetLater();
   }
 
   /** Closes the window for good. */
@@ -118,9 +126,13 @@ export class AppWindow {
     this.#window?.destroy();
   }
 
-  /** Popover or ordinary window; a window that is there is made anew when that changes. */
+  /**
+   * Popover or ordinary window; a window that is there is made anew when that changes. An ordinary one that is open is left
+   * alone until it is closed; a popover that has lost its icon would be lost as well.
+   */
   setPopover(popover: boolean): void {
-    if (popover === this.#popover) return;
+    this.#wantsPopover = popover;
+    if (popover === this.#popover || (popover && this.visible)) return;
     this.#popover = popover;
     const wanted = this.#wanted;
     this.destroy();
@@ -160,6 +172,13 @@ export class AppWindow {
     if (this.#wanted) this.#show();
   }
 
+  #forgetLater(): void {
+    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
+      this.destroy();
+      this.#ports.onForgotten();
+    });
+  }
+
   #make(): BrowserWindow {
     const { pageFolder, preload, icon, title, devTools, dark, zoom } = this.#ports;
     const window = new BrowserWindow({
@@ -195,7 +214,7 @@ export class AppWindow {
     // The size is Chromium's own memory, too; ours counts.
     window.webContents.on('dom-ready', () => window.webContents.setZoomFactor(zoom()));
     window.webContents.on('before-input-event', (event, key) => {
-      const step = zoomStep(key, process.platform);
+      const step = zoomStep(key, this.#ports.commandKey);
       if (step === null) return;
       event.preventDefault();
       this.#ports.onZoom(step);
