@@ -72,7 +72,9 @@ export function createDesktop(
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
-    iconBounds: () => placed(tray.icon.getBounds()) ?? clickedIcon(),
+    // Where windows cannot be placed nobody need know, and the question alone ends Electron 25 (seen on Wayland).
+    iconBounds: () => (system.placesWindows ? (placed(tray.icon.getBounds()) ?? clickedIcon()) : null),
+    popover: system.placesWindows,
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
   });

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Rectangle, type Session, type WebContents } from 'electron';
 import type { PushName, PushOf } from '../../shared/ipc.ts';
 import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
@@ -36,6 +36,8 @@ export interface AppWindowPorts {
   readonly commandKey: 'control' | 'meta';
   /** A key asked for a larger or smaller content. */
   onZoom(step: ZoomStep): void;
+  /** Popover or ordinary window, until more is known ({@link AppWindow.setPopover}). */
+  readonly popover: boolean;
   /** Where the tray icon is, as far as that can be known. */
   iconBounds(): Rectangle | null;
   /** It has come before the user's eyes. */
@@ -53,12 +55,14 @@ type Place = PushOf<'navigate'>;
 export class AppWindow {
   readonly #ports: AppWindowPorts;
   #window: BrowserWindow | null = null;
+  /** Made once: it outlives every window, and takes its scheme a single time. */
+  #session: Session | null = null;
   #painted = false;
   #wanted = false;
   #place: Place | null = null;
   #height = MAX_HEIGHT;
-  #popover = true;
-  #wantsPopover = true;
+  #popover: boolean;
+  #wantsPopover: boolean;
   /** Where the icon was when the window was opened: a window that grows stays with it. */
   #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
@@ -67,6 +71,8 @@ export class AppWindow {
 
   constructor(ports: AppWindowPorts) {
     this.#ports = ports;
+    this.#popover = ports.popover;
+    this.#wantsPopover = ports.popover;
   }
 
   /** True while the user can see it. */
@@ -88,7 +94,10 @@ export class AppWindow {
   open(place?: Place): void {
     this.#wanted = true;
     this.#place = place ?? this.#place;
-    if (!this.visible) this.#icon = this.#ports.iconBounds();
+    if (!this.visible) {
+      this.#icon = this.#ports.iconBounds();
+      this.#takeShape();
+    }
     this.#forget?.();
     this.#forget = null;
     this.#window ??= this.#make();
@@ -115,15 +124,16 @@ export class AppWindow {
     if (window === null || !window.isVisible()) return;
     push(window.webContents, 'visibility', { visible: false });
     window.hide();
-    if (this.#popover !== this.#wantsPopover) this.setPopover(this.#wantsPopover);
-    else this.#forgetLater();
+    this.#forgetLater();
   }
 
   /** Closes the window for good. */
   destroy(): void {
     this.#forget?.();
     this.#forget = null;
-    this.#window?.destroy();
+    const window = this.#window;
+    this.#lose();
+    window?.destroy();
   }
 
   /**
@@ -132,10 +142,9 @@ export class AppWindow {
    */
   setPopover(popover: boolean): void {
     this.#wantsPopover = popover;
-    if (popover === this.#popover || (popover && this.visible)) return;
-    this.#popover = popover;
+    if (popover && this.visible) return;
     const wanted = this.#wanted;
-    this.destroy();
+    this.#takeShape();
     if (wanted) this.open();
   }
 
@@ -172,6 +181,17 @@ export class AppWindow {
     if (this.#wanted) this.#show();
   }
 
+  #lose(): void {
+    this.#window = null;
+    this.#painted = false;
+  }
+
+  #takeShape(): void {
+    if (this.#popover === this.#wantsPopover) return;
+    this.#popover = this.#wantsPopover;
+    this.destroy();
+  }
+
   #forgetLater(): void {
     this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
       this.destroy();
@@ -180,7 +200,8 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const { pageFolder, preload, icon, title, devTools, dark, zoom } = this.#ports;
+    this.#session ??= pageSession(this.#ports.pageFolder);
+    const { preload, icon, title, devTools, dark, zoom } = this.#ports;
     const window = new BrowserWindow({
       width: this.#scaled(WIDTH),
       height: this.#scaled(this.#height),
@@ -199,7 +220,7 @@ export class AppWindow {
       backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
-        session: pageSession(pageFolder),
+        session: this.#session,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -228,8 +249,8 @@ export class AppWindow {
       this.hide();
     });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
-      this.#painted = false;
+      // That of a window that was destroyed may come when there is another one already.
+      if (this.#window === window) this.#lose();
     });
     void window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`);
     return window;
