@@ -10,7 +10,7 @@ interface LoginItems {
 }
 
 /** Start at login on macOS and Windows, by the list that the system itself keeps (Electron, `app.setLoginItemSettings`). */
-export class SystemLoginItem implements LoginItem {
+class SystemLoginItem implements LoginItem {
   readonly #items: LoginItems;
   readonly #command: StartCommand;
 

@@ -73,9 +73,8 @@ export class SessionBus {
     ]);
     const path = busSocket(this.#environment);
     const bus = path === null ? null : await BusConnection.open(path).catch(() => null);
-    void bus?.ended.then(() => {
-      this.#connection = null;
-    });
+    const forget = (): void => void (this.#connection = null);
+    void bus?.ended.then(forget);
     return bus;
   }
 }

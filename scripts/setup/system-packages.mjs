@@ -31,8 +31,9 @@ const privateDesktop = [
   'fonts-cantarell',
   'libglib2.0-bin',
 ];
-// python3-dbusmock plays the part of the system that speaks of sleep and shutdown.
-const testTools = ['strace', 'procps', 'python3-dbusmock'];
+// python3-dbusmock plays the part of the system that speaks of sleep and shutdown; sway and grim are a second desktop, on
+// Wayland, and its camera.
+const testTools = ['strace', 'procps', 'python3-dbusmock', 'sway', 'grim'];
 const desktopCommands = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'xfce4-panel', 'gdbus'];
 
 /**
