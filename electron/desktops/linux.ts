@@ -17,6 +17,8 @@ export type LinuxProcess = Pick<NodeJS.Process, 'env' | 'pid' | 'argv' | 'execPa
   readonly versions: { readonly electron?: string | undefined };
 };
 
+const NO_BUS = 'there is no session bus (D-Bus) here, and so neither tray nor notifications nor keyring';
+
 /**
  * Linux: whatever panel shows StatusNotifierItems, found and watched on the session bus. What there is to do lies beside
  * this file in `linux/`, since most of it is needed only when the icon stands.

@@ -16,11 +16,12 @@ export interface MacElectron {
  * - With a menu set, a click opens that menu, and nobody hears of the click (electron/electron#4796, #24196). So the menu
  *   comes on a click of the right button, and the other one opens the window.
  * - Two quick clicks are two clicks, not one double click (`tray.setIgnoreDoubleClickEvents`).
- * - Notifications are for signed programs only (`Notification`): when one fails, the self-test says so. The icon's shape has
- *   said it all the while.
+ * - Notifications are shown of signed programs only (Electron, "Notifications"). Once one has failed, the self-test says that
+ *   there are none; the icon's shape says all the while what they would have said.
  */
 export function macosDesktop({ app }: MacElectron): DesktopSystem {
   const menus = new WeakMap<IconInTray, Menu>();
+  let shown = true;
   return {
     introduce: () => app.setActivationPolicy('accessory'),
 
@@ -49,8 +50,8 @@ export function macosDesktop({ app }: MacElectron): DesktopSystem {
 
     noticeBody: (text) => text,
     noticeWantsIcon: false,
-    takesNotices: () => Promise.resolve(true),
-    tellOtherwise: () => undefined,
+    takesNotices: () => Promise.resolve(shown),
+    tellOtherwise: () => void (shown = false),
 
     unlockKeyring: () => Promise.resolve('open'),
     onKeyring: () => undefined,

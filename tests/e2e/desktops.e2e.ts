@@ -10,9 +10,9 @@ const PICTURES = resolve('test-results/desktops');
 
 const test = base.extend<{ kind: DesktopKind; desktop: OwnDesktop }>({
   kind: ['xfce4-panel', { option: true }],
-  desktop: async ({ kind }, run, { skip }) => {
+  desktop: async ({ kind }, run, info) => {
     const missing = missingFor(kind);
-    skip(missing !== null, `there is no ${kind} here: ${missing}`);
+    info.skip(missing !== null, `there is no ${kind} here: ${missing}`);
     mkdirSync(PICTURES, { recursive: true });
     const desktop = await OwnDesktop.open(kind);
     try {

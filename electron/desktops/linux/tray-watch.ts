@@ -9,6 +9,9 @@ const GONE_FOR_GOOD_MS = 10_000;
 
 const LIST = { destination: WATCHER, path: '/StatusNotifierWatcher', interface: WATCHER } as const;
 
+/** What is used of the bus. */
+type TrayBus = Pick<SessionBus, 'watch' | 'listen' | 'isOwned' | 'property' | 'pidOf'>;
+
 /** What is seen of the icon at one moment. */
 type Sight = 'shown' | 'unknown to the panel' | 'no panel';
 
@@ -19,25 +22,26 @@ type Sight = 'shown' | 'unknown to the panel' | 'no panel';
  * told after a while only, so that one that starts anew costs nobody their window.
  */
 export class TrayWatch implements TrayStanding {
-  readonly #bus: SessionBus;
+  readonly #bus: TrayBus;
   readonly #pid: number;
   readonly #ports: TrayWatchPorts;
   readonly #listeners = new Set<(stands: boolean) => void>();
   #stands: boolean | null = null;
   #onKnown: () => void = () => undefined;
   #renewed = false;
-  #cancel: (() => void) | null = null;
-  /** What the next look is awaited for; a look that has begun may have seen an earlier moment. */
+  #sight: Sight | null = null;
+  #cancel: () => void = () => undefined;
+  /** Counted, since a look that comes back late has seen an earlier moment. */
   #looks = 0;
 
-  private constructor(bus: SessionBus, pid: number, ports: TrayWatchPorts) {
+  private constructor(bus: TrayBus, pid: number, ports: TrayWatchPorts) {
     this.#bus = bus;
     this.#pid = pid;
     this.#ports = ports;
   }
 
   /** Begins to watch over the icon of the process `pid`; resolves when it is known whether it stands. */
-  static async start(bus: SessionBus, pid: number, ports: TrayWatchPorts): Promise<TrayWatch> {
+  static async start(bus: TrayBus, pid: number, ports: TrayWatchPorts): Promise<TrayWatch> {
     const watch = new TrayWatch(bus, pid, ports);
     const known = new Promise<void>((resolve) => {
       watch.#onKnown = resolve;
@@ -66,9 +70,10 @@ export class TrayWatch implements TrayStanding {
     this.#looks += 1;
     const look = this.#looks;
     const sight = await this.#see();
-    if (look !== this.#looks) return;
-    this.#cancel?.();
-    this.#cancel = null;
+    // What is seen still has its time running already.
+    if (look !== this.#looks || sight === this.#sight) return;
+    this.#sight = sight;
+    this.#cancel();
     if (sight === 'shown') this.#become(true);
     else if (sight === 'no panel') this.#missPanel();
     else this.#missIcon();
@@ -86,7 +91,7 @@ export class TrayWatch implements TrayStanding {
       this.#renewed = true;
       this.#ports.log.info('the panel does not know of the icon, which is put up anew');
       this.#ports.renew();
-      void this.#look();
+      this.#missIcon();
     });
   }
 
