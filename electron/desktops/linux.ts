@@ -43,8 +43,11 @@ export function linuxDesktop(
     prepareIcon: () => undefined,
     setMenu: (icon, menu) => icon.setContextMenu(menu),
     panelIsReady: async (clock, tired) => (await import('./linux/panel.ts')).panelIsReady(bus, clock, tired),
-    watchTray: async (ports) =>
-      (await import('./linux/tray-watch.ts')).TrayWatch.start(bus, process.pid, ports),
+    async watchTray(ports) {
+      const { TrayWatch } = await import('./linux/tray-watch.ts');
+      if ((await bus.connection()) === null) ports.log.warn(NO_BUS);
+      return TrayWatch.start(bus, process.pid, ports);
+    },
 
     get placesWindows() {
       const asked = app.commandLine.getSwitchValue('ozone-platform');
