@@ -5,6 +5,7 @@ import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { pageSession } from './app-scheme.ts';
 import { BACKGROUND } from './background.ts';
+import { iconClick } from './icon-click.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { fitWindow, placeWindow } from './placement.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
@@ -66,6 +67,8 @@ export class AppWindow {
   /** Where the icon was when the window was opened: a window that grows stays with it. */
   #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
+  /** When a popover was left and hid itself; epoch milliseconds. */
+  #leftAt = Number.NEGATIVE_INFINITY;
   /** A dialog of the system takes the focus, and is not to lose the window it belongs to. */
   #held = false;
 
@@ -111,10 +114,12 @@ export class AppWindow {
     this.#forgetLater();
   }
 
-  /** Opens it, or hides it when it is open. */
+  /** The icon was clicked: opens the window, or hides it when it is open. */
   toggle(): void {
-    if (this.visible) this.hide();
-    else this.open();
+    const leftMsAgo = this.#ports.clock.now() - this.#leftAt;
+    const what = iconClick({ visible: this.visible, leftMsAgo });
+    if (what === 'hide') this.hide();
+    if (what === 'open') this.open();
   }
 
   /** Hides the window; the program goes on. */
@@ -241,7 +246,10 @@ export class AppWindow {
       this.#ports.onZoom(step);
     });
     window.on('blur', () => {
-      if (this.#popover && !this.#held && !window.webContents.isDevToolsOpened()) this.hide();
+      if (!this.#popover || this.#held || window.webContents.isDevToolsOpened()) return;
+      // Not when it is being hidden anyway.
+      if (this.#wanted) this.#leftAt = this.#ports.clock.now();
+      this.hide();
     });
     window.on('focus', () => this.#ports.onFront());
     window.on('close', (event) => {
