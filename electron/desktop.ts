@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, screen, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
 import type { SaveQuestion } from './history/history-export.ts';
 import { historyHandlers } from './history/history-requests.ts';
 import { openPageDoor } from './ipc/page-door.ts';
@@ -20,7 +21,6 @@ import { carryOut } from './tray/menu-actions.ts';
 import { timeWords } from './tray/time-words.ts';
 import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
-import { awaitTrayIcon } from './tray/tray-presence.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
 import { sayWindowIsGone } from './windows/gone-dialog.ts';
@@ -39,7 +39,8 @@ export interface Desktop {
 }
 
 /** What the desktop is made with. */
-export interface DesktopSurroundings {
+export interface DesktopParts {
+  readonly system: DesktopSystem;
   readonly thisRun: ThisRun;
   readonly log: Log;
   /** The tray icon that stands already, or null. */
@@ -63,7 +64,7 @@ export function createDesktop(
     profiles,
   }: Services,
   settings: SettingsStore,
-  { thisRun, log, icon }: DesktopSurroundings,
+  { system, thisRun, log, icon }: DesktopParts,
 ): Desktop {
   const root = app.getAppPath();
   const wording = perLanguage(() => presenter.snapshot.language);
@@ -76,11 +77,14 @@ export function createDesktop(
     devTools: !app.isPackaged,
     dark: () => isDark(settings),
     language: () => presenter.snapshot.language,
+    commandKey: system.commandKey,
     zoom: () => settings.settings.zoomPercent / 100,
     onZoom: (step) =>
       void actions.changeSettings({ zoomPercent: zoomed(settings.settings.zoomPercent, step) }),
     isAssisted: () => app.isAccessibilitySupportEnabled(),
-    iconBounds: () => placed(tray.bounds) ?? clickedIcon(),
+    // Where windows cannot be placed nobody need know, and the question alone ends Electron 25 (seen on Wayland).
+    iconBounds: () => (system.placesWindows ? (placed(tray.icon.getBounds()) ?? clickedIcon()) : null),
+    popover: system.placesWindows,
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
     onTrouble: (text) => log.warn(text),
@@ -107,10 +111,12 @@ export function createDesktop(
   const tray = new AppTray(
     {
       icon,
-      icons: new TrayIcons(root),
+      icons: new TrayIcons(root, system),
+      system,
       words: () => wording().words,
       times: () => wording().times,
       onClick: () => window.toggle(),
+      onApproach: () => window.prepare(),
       onAction: (action) => perform(action),
     },
     presenter.snapshot,
@@ -118,12 +124,14 @@ export function createDesktop(
   const notifier =
     thisRun.safeMode === null
       ? notifyDesktop({
+          system,
           clock: systemTimer,
           snapshot: () => presenter.snapshot,
           words: () => wording().words,
           times: () => wording().times,
           watched: () => window.inFront,
           follow: (click) => (click.kind === 'go' ? window.open(click.place) : perform(click.action)),
+          onUnshown: ({ title, body }) => system.tellOtherwise(tray.icon, title, body),
           log,
         })
       : NO_NOTIFIER;
@@ -176,10 +184,15 @@ export function createDesktop(
     origin: PAGE_ORIGIN,
     log,
   });
-  const trayStands = awaitTrayIcon(process.platform, systemTimer).then((stands) => {
+  const settle = (stands: boolean): void => {
     presenter.setTray(stands);
-    window.setPopover(stands);
-    return stands;
+    window.setPopover(stands && system.placesWindows);
+  };
+  const watching = system.watchTray({ clock: systemTimer, renew: () => tray.renew(), log });
+  const trayStands = watching.then((standing) => {
+    settle(standing.stands);
+    standing.subscribe(settle);
+    return standing.stands;
   });
   return { window, trayStands, close: () => notifier.close() };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { commandIn } from './as-command/command-in.ts';
 import { systemTimer } from './clock/system-timer.ts';
-import { startedAtLogin } from './login-item/started-at-login.ts';
+import { ownDesktop } from './desktops/own-desktop.ts';
 import { ThisRun } from './recovery/this-run.ts';
 import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
@@ -66,14 +66,14 @@ async function start(options: StartOptions): Promise<void> {
     announceAppScheme();
     lockDownEverything();
     fetchNoDictionaries();
+    const system = await ownDesktop(process.platform);
+    system.introduce();
     await app.whenReady();
-    const icon = startedAtLogin(options)
-      ? null
-      : await firstIcon(app.getAppPath(), app.getName(), systemTimer);
+    const icon = system.startedAtLogin(options.hidden) ? null : await firstIcon(app, system, systemTimer);
     const { run } = await import('./run.ts');
     // From here on there is a log, and what is in flight to wait for.
     process.off('uncaughtException', broken);
-    await run(options, { thisRun, closed: folder.closed, icon });
+    await run(options, { system, thisRun, closed: folder.closed, icon });
   } catch (error) {
     broken(error);
   }

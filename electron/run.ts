@@ -1,6 +1,7 @@
 import { app, type Tray } from 'electron';
 import { systemTimer } from './clock/system-timer.ts';
 import { createDesktop, type Desktop } from './desktop.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
 import { endInOrder } from './end-in-order.ts';
 import { firstLook } from './first-look.ts';
 import { asksForWindow, settleIn } from './login-item/settle-in.ts';
@@ -19,6 +20,7 @@ const SETTLED_MS = 10_000;
 
 /** What stands already when the rest of the program is loaded. */
 export interface RunSoFar {
+  readonly system: DesktopSystem;
   readonly thisRun: ThisRun;
   /** What had to be closed to other users. */
   readonly closed: readonly string[];
@@ -27,7 +29,7 @@ export interface RunSoFar {
 }
 
 /** The program from here on, once the app is ready. */
-export async function run(options: StartOptions, { thisRun, closed, icon }: RunSoFar): Promise<void> {
+export async function run(options: StartOptions, { system, thisRun, closed, icon }: RunSoFar): Promise<void> {
   const log = openLog(options.folder);
   logStart(thisRun, log);
   watchForFaults({
@@ -41,7 +43,8 @@ export async function run(options: StartOptions, { thisRun, closed, icon }: RunS
   logProcesses(app, log);
   for (const path of closed) log.warn(`was open to other users, and is closed to them now: ${path}`);
   const settings = electronSettings(options.folder);
-  const services = createServices(options, { thisRun, settings, log });
+  const loginItem = await system.loginItem({ app, folder: options.folder, log });
+  const services = createServices(options, { system, thisRun, loginItem, settings, log });
   let desktop: Desktop | null = null;
   quitInOrder(
     async () => {
@@ -52,14 +55,13 @@ export async function run(options: StartOptions, { thisRun, closed, icon }: RunS
     },
     () => thisRun.exitCode,
   );
-  const quiet = await settleIn(options, services.keeping, systemTimer);
-  desktop = createDesktop(services, settings, { thisRun, log, icon });
+  const quiet = await settleIn(options, services.keeping, system, systemTimer);
+  desktop = createDesktop(services, settings, { system, thisRun, log, icon });
   const { window } = desktop;
   app.on('second-instance', (_event, argv) => asksForWindow(argv) && window.open());
   app.on('activate', () => window.open());
   // The program lives in the tray; closing its window ends nothing.
   app.on('window-all-closed', () => undefined);
-  app.dock?.hide();
   await firstLook(services, desktop, { demo: options.demo, quiet, safe: thisRun.safeMode !== null });
   systemTimer.startTimer(SETTLED_MS, giveBackMemory);
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { app, clipboard, ClipboardItem, safeStorage } from 'electron';
+import { waitsForKeyring } from '../shared/lock-ways.ts';
 import { systemTimer } from './clock/system-timer.ts';
 import { createCore, type Core } from './core.ts';
 import { Demo } from './demo/demo.ts';
-import { chooseLoginItem } from './login-item/choose-login-item.ts';
+import type { DesktopSystem } from './desktops/desktop-system.ts';
+import type { LoginItem } from './login-item/login-item.ts';
 import { StartAtLogin } from './login-item/start-at-login.ts';
 import type { Log } from './log/log.ts';
 import { ElectronTransport } from './open115/electron-transport.ts';
@@ -12,7 +14,6 @@ import { proxyConfig } from './network/proxy-config.ts';
 import { resolveLanguage } from './presenter/language.ts';
 import type { ThisRun } from './recovery/this-run.ts';
 import { systemClipboard } from './runtime/clipboard.ts';
-import { unlockKeyringApart } from './runtime/keyring-process.ts';
 import { systemProtections } from './runtime/system-protections.ts';
 import { describeSelf, type SelfDescription } from './self-test/describe-self.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
@@ -29,7 +30,9 @@ export interface Services extends Core, SelfDescription {
 
 /** What the services are made with. */
 export interface ServicesSurroundings {
+  readonly system: DesktopSystem;
   readonly thisRun: ThisRun;
+  readonly loginItem: LoginItem;
   readonly settings: SettingsStore;
   readonly log: Log;
 }
@@ -37,7 +40,7 @@ export interface ServicesSurroundings {
 /** Makes the services and ties them together; nothing is opened or sent yet. To be called once the app is ready. */
 export function createServices(
   options: StartOptions,
-  { thisRun, settings, log }: ServicesSurroundings,
+  { system, thisRun, loginItem, settings, log }: ServicesSurroundings,
 ): Services {
   const clock = systemTimer;
   const realLogins = !options.oldRuntime || options.allowOldRuntime;
@@ -52,7 +55,6 @@ export function createServices(
       (await import('./demo/embedded-simulator.ts')).startEmbeddedSimulator(rate),
   });
   const plainClipboard = systemClipboard({ clipboard, ClipboardItem }, process.platform);
-  const loginItem = chooseLoginItem({ app, process, folder: options.folder, log });
   if (thisRun.safeMode === null) loginItem.mend();
   const startAtLogin = new StartAtLogin(loginItem, log);
   const updates = createUpdates({ options, settings, clock, log });
@@ -64,7 +66,7 @@ export function createServices(
     protections: systemProtections({
       safeStorage,
       platform: process.platform,
-      unlockKeyring: () => unlockKeyringApart(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
+      unlockKeyring: () => system.unlockKeyring(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
     }),
     clipboard: plainClipboard,
     demo,
@@ -79,6 +81,7 @@ export function createServices(
   const { keeping, ownedVault, vaultDoor, presenter, history } = core;
   startAtLogin.subscribe(() => presenter.changed());
   updates.subscribe(() => presenter.changed());
+  openWithKeyring(core, system);
   const selfDescription = describeSelf({
     options,
     settings,
@@ -88,9 +91,17 @@ export function createServices(
     door: vaultDoor,
     presenter,
     clipboard: plainClipboard,
+    takesNotices: () => system.takesNotices(),
     clock,
     log,
   });
   watchTheWorld(keeping, clock, log, (from, to) => history.slept(from, to));
   return { ...core, ...selfDescription, startAtLogin, updates };
+}
+
+/** A keyring that comes up after the program opens the vault that has been waiting for one. */
+function openWithKeyring({ keeping }: Pick<Core, 'keeping'>, system: DesktopSystem): void {
+  system.onKeyring(() => {
+    if (keeping.vault.kind === 'locked' && waitsForKeyring(keeping.vault.reason)) void keeping.unlock();
+  });
 }

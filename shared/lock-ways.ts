@@ -17,6 +17,11 @@ const WAYS: Readonly<Record<LockReason, readonly LockWay[]>> = {
   'passphrase-wrong': ['passphrase', 'start-anew'],
 };
 
+/** Whether a vault that is locked for this reason is opened by itself as soon as a keyring comes up. */
+export function waitsForKeyring(reason: LockReason): boolean {
+  return reason === 'keyring-absent' || reason === 'passphrase-choose';
+}
+
 /** Whether a vault that is locked for this reason offers this way on (P14). */
 export function offers(reason: LockReason, way: LockWay): boolean {
   return WAYS[reason].includes(way);

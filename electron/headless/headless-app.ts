@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
-import { unlockKeyringApart } from '../runtime/keyring-process.ts';
+import { ownDesktop } from '../desktops/own-desktop.ts';
 import { systemProtections } from '../runtime/system-protections.ts';
 import { ensurePrivateFolder } from '../start/private-folder.ts';
 import { refusalSentence } from '../start/refusal-sentence.ts';
@@ -30,14 +30,15 @@ export async function headlessApp(
   app.setPath('sessionData', join(options.folder, 'browser'));
   // Electron's own way to end would not wait; what has to be settled is settled below.
   app.on('window-all-closed', () => undefined);
+  const system = await ownDesktop(process.platform);
+  system.introduce();
   await app.whenReady();
-  app.dock?.hide();
   const code = await runHeadless({
     options,
     protections: systemProtections({
       safeStorage,
       platform: process.platform,
-      unlockKeyring: () => unlockKeyringApart(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
+      unlockKeyring: () => system.unlockKeyring(join(app.getAppPath(), 'dist', 'keyring', 'opener.cjs')),
     }),
     version: app.getVersion(),
     say: (line) => void process.stdout.write(`${line}\n`),

@@ -1,6 +1,7 @@
 import type { LoginItemSettings, Settings } from 'electron';
+import type { LoginItemParts } from '../desktops/desktop-system.ts';
 import { LoginItemFault, type LoginItem } from './login-item.ts';
-import type { StartCommand } from './start-command.ts';
+import { startCommand, type StartCommand } from './start-command.ts';
 
 /** The part of Electron's `app` that this needs. */
 interface LoginItems {
@@ -9,7 +10,7 @@ interface LoginItems {
 }
 
 /** Start at login on macOS and Windows, by the list that the system itself keeps (Electron, `app.setLoginItemSettings`). */
-export class SystemLoginItem implements LoginItem {
+class SystemLoginItem implements LoginItem {
   readonly #items: LoginItems;
   readonly #command: StartCommand;
 
@@ -38,4 +39,11 @@ export class SystemLoginItem implements LoginItem {
 
   /** Installed programs do not move by themselves. */
   mend(): void {}
+}
+
+/** Start at login of the packaged program. */
+export function systemLoginItem({ app, folder }: LoginItemParts): LoginItem {
+  const { argv, env: environment, execPath: executable } = process;
+  const surroundings = { argv, environment, executable, appPath: app.getAppPath(), folder };
+  return new SystemLoginItem(app, startCommand({ ...surroundings, packaged: app.isPackaged }));
 }

@@ -10,14 +10,22 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import type { LoginItemParts } from '../desktops/desktop-system.ts';
 import type { Log } from '../log/log.ts';
 import { composeEntry, readEntry, type EntryNames, type ReadEntry } from './desktop-entry.ts';
 import { LoginItemFault, type LoginItem } from './login-item.ts';
-import type { StartCommand } from './start-command.ts';
+import { startCommand, type StartCommand } from './start-command.ts';
 
 /** The entry's file name: the same for every kind of package, so that there is never a second one. */
 const FILE = 'token-keeper-115.desktop';
+
+/** The program's name as desktops show it in their own lists. */
+const NAMES: EntryNames = {
+  name: 'Token Keeper for 115',
+  localised: { zh_CN: '115 令牌管家', zh_TW: '115 令牌管家' },
+};
 
 /** What an {@link XdgLoginItem} works with. */
 export interface XdgLoginItemPorts {
@@ -107,4 +115,15 @@ function canRun(program: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Start at login of this run's program. */
+export function xdgLoginItem(
+  { app, folder, log }: LoginItemParts,
+  { argv, env: environment, execPath: executable }: Pick<NodeJS.Process, 'argv' | 'env' | 'execPath'>,
+): LoginItem {
+  const packaged = app.isPackaged;
+  const appPath = app.getAppPath();
+  const command = startCommand({ argv, environment, packaged, executable, appPath, folder });
+  return new XdgLoginItem({ environment, home: homedir(), command, names: NAMES, log });
 }

@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { NotificationKind } from '../../shared/notification-kinds.ts';
 import type { Snapshot } from '../../shared/view.ts';
+import type { DesktopSystem } from '../desktops/desktop-system.ts';
 import type { Log } from '../log/log.ts';
 import type { Notice } from './due-notices.ts';
 import type { NoticeText } from './notice-text.ts';
@@ -8,13 +9,15 @@ import type { NoticeBoard } from './notifier.ts';
 
 /** What {@link DesktopNotices} work with. */
 export interface DesktopNoticePorts {
-  readonly platform: NodeJS.Platform;
+  readonly system: Pick<DesktopSystem, 'noticeBody' | 'noticeWantsIcon'>;
   /** A picture file. */
   readonly icon: string;
   readonly textOf: (notice: Notice, snapshot: Snapshot) => NoticeText;
   /** The label of a notice's one button, where the desktop shows buttons; null for none. */
   readonly buttonOf: (notice: Notice) => string | null;
   readonly onClick: (notice: Notice) => void;
+  /** The system would not show this. */
+  readonly onUnshown: (text: NoticeText) => void;
   readonly log: Log;
 }
 
@@ -34,14 +37,13 @@ export class DesktopNotices implements NoticeBoard {
   show(notice: Notice, snapshot: Snapshot): void {
     this.withdraw(notice.kind);
     if (!Notification.isSupported()) return;
-    const { platform, icon, textOf, buttonOf, onClick, log } = this.#ports;
-    const { title, body } = textOf(notice, snapshot);
+    const { system, icon, textOf, buttonOf, onClick, onUnshown, log } = this.#ports;
+    const text = textOf(notice, snapshot);
     const button = buttonOf(notice);
     const notification = new Notification({
-      title,
-      body: platform === 'linux' ? withoutMarkup(body) : body,
-      // On macOS and Windows it is the program's own anyway.
-      ...(platform === 'linux' ? { icon } : {}),
+      title: text.title,
+      body: system.noticeBody(text.body),
+      ...(system.noticeWantsIcon ? { icon } : {}),
       ...(button === null ? {} : { actions: [{ type: 'button', text: button }] }),
       urgency: notice.kind === 'recovered' ? 'low' : 'normal',
       // What needs its user waits for them: it is told once only.
@@ -56,6 +58,7 @@ export class DesktopNotices implements NoticeBoard {
     notification.on('failed', (_event, error) => {
       log.warn(`the desktop shows no notification of ${notice.kind}: ${error || 'no reason given'}`);
       forget();
+      onUnshown(text);
     });
     this.#shown.set(notice.kind, notification);
     notification.show();
@@ -70,12 +73,4 @@ export class DesktopNotices implements NoticeBoard {
 
 function mustAct({ kind }: Notice): boolean {
   return kind === 'needs-reauthorisation' || kind === 'app-blocked' || kind === 'vault-locked';
-}
-
-/**
- * Text as a body that may hold markup carries it (Desktop Notifications Specification, "Markup"): names are the users' own
- * and 115's, and are not to become links. Titles have no markup.
- */
-function withoutMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

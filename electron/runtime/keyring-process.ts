@@ -1,37 +1,25 @@
-import { execFile } from 'node:child_process';
 import { app, utilityProcess } from 'electron';
+import { isKeyringThere } from '../desktops/linux/keyrings.ts';
+import type { SessionBus } from '../session-bus/session-bus.ts';
 import type { KeyringState } from './keyring-prompt.ts';
 
 /** What Chromium calls the process that asks. */
 export const KEYRING_PROCESS = 'keyring';
 
-/** How long the bus may take to say whether the keyring is locked; milliseconds. */
-const LOOK_PATIENCE_MS = 2_000;
+/** The keyring that programs are given unless they ask for another (freedesktop.org, Secret Service, "Aliases"). */
+const DEFAULT_KEYRING = {
+  destination: 'org.freedesktop.secrets',
+  path: '/org/freedesktop/secrets/aliases/default',
+  interface: 'org.freedesktop.Secret.Collection',
+} as const;
 
 /**
  * Has the keyring of a Linux desktop unlocked: looks first, and where it is locked or unknown lets a process of its own
  * ask for it (`opener`: its file). The main process goes on all the while, and quitting ends the asking. Never rejects.
  */
-export async function unlockKeyringApart(opener: string): Promise<KeyringState> {
-  return (await isOpen()) ? 'open' : ask(opener);
-}
-
-/** Whether the keyring says that it is not locked; asks nobody. */
-function isOpen(): Promise<boolean> {
-  const question = [
-    'org.freedesktop.DBus.Properties.Get',
-    'string:org.freedesktop.Secret.Collection',
-    'string:Locked',
-  ];
-  const args = ['--session', '--print-reply', '--dest=org.freedesktop.secrets'];
-  return new Promise((resolve) => {
-    execFile(
-      'dbus-send',
-      [...args, '/org/freedesktop/secrets/aliases/default', ...question],
-      { timeout: LOOK_PATIENCE_MS },
-      (error, stdout) => resolve(error === null && stdout.includes('boolean false')),
-    );
-  });
+export async function unlockKeyringApart(opener: string, bus: SessionBus): Promise<KeyringState> {
+  if (!(await isKeyringThere(bus))) return 'nowhere';
+  return (await bus.property(DEFAULT_KEYRING, 'Locked')) === false ? 'open' : ask(opener);
 }
 
 function ask(opener: string): Promise<KeyringState> {

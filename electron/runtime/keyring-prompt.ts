@@ -1,7 +1,19 @@
 import type { KeychainEntry } from '../vault/keychain-protection.ts';
 
-/** What became of asking for the keyring. `absent`: nothing on this system answers to that. */
-export type KeyringState = 'open' | 'locked' | 'absent';
+/**
+ * What became of asking for the keyring. `absent`: nothing on this system answers to the Secret Service's questions.
+ * `nowhere`: there is no keyring of any kind, at least not yet.
+ */
+export type KeyringState = 'open' | 'locked' | 'absent' | 'nowhere';
+
+/** Why a keyring is not to be touched. */
+export type ShutKeyring = 'keyring-locked' | 'keyring-absent';
+
+/** Why a keyring in this state is not to be touched; null where it may be. */
+export function shutReason(state: KeyringState): ShutKeyring | null {
+  if (state === 'locked') return 'keyring-locked';
+  return state === 'nowhere' ? 'keyring-absent' : null;
+}
 
 /** The entry that is read to have the keyring unlocked. It holds no secret. */
 const ENTRY = 'opener';

@@ -1,5 +1,5 @@
 import type { Protection } from '../vault/protection.ts';
-import type { KeyringState } from './keyring-prompt.ts';
+import { shutReason, type KeyringState, type ShutKeyring } from './keyring-prompt.ts';
 
 /**
  * What is used of Electron's `safeStorage`. Electron 25 has the synchronous half only, 42 and later have both, 46 drops
@@ -23,8 +23,8 @@ const FIXED_KEY_BACKEND = 'basic_text';
 /**
  * The data key under Electron's `safeStorage`, in whichever shape this runtime has it. To be used after `app` is ready.
  * On Linux the keyring is unlocked first, by `unlockKeyring`: the synchronous shape would block the main process while a
- * locked keyring asks its user, and Chromium remembers a refusal for as long as the program runs. A keyring that stays
- * locked is never shown to `safeStorage`.
+ * locked keyring asks its user, and Chromium remembers a refusal, or that there was no keyring, for as long as the
+ * program runs. So a keyring that stays locked, or has not come up yet, is never asked for through `safeStorage`.
  *
  * On Linux a key that is no secret (`basic_text`, prefix `v10`) is refused both ways; on macOS `v10` is the ordinary
  * prefix of a keychain's key, and Windows' own carries it, too.
@@ -40,7 +40,7 @@ export function safeStorageProtection(options: {
   const fixedKey = (bytes: Buffer): boolean =>
     linux && bytes.subarray(0, FIXED_KEY_PREFIX.length).toString('latin1') === FIXED_KEY_PREFIX;
 
-  const staysLocked = async (): Promise<boolean> => linux && (await unlockKeyring()) === 'locked';
+  const shut = async (): Promise<ShutKeyring | null> => (linux ? shutReason(await unlockKeyring()) : null);
 
   return {
     level: 'safe-storage',
@@ -50,7 +50,8 @@ export function safeStorageProtection(options: {
 
     async wrap(key) {
       if (linux && backend() === FIXED_KEY_BACKEND) return { ok: false, reason: 'fixed-key' };
-      if (await staysLocked()) return { ok: false, reason: 'keyring-locked' };
+      const reason = await shut();
+      if (reason !== null) return { ok: false, reason };
       if (!(await available(safeStorage))) return { ok: false, reason: 'keyring-absent' };
       try {
         const bytes = await encrypt(safeStorage, key.toString('base64'));
@@ -64,7 +65,8 @@ export function safeStorageProtection(options: {
     async unwrap(wrapped) {
       const bytes = Buffer.from(wrapped, 'base64');
       if (fixedKey(bytes)) return { ok: false, reason: 'fixed-key' };
-      if (await staysLocked()) return { ok: false, reason: 'keyring-locked' };
+      const reason = await shut();
+      if (reason !== null) return { ok: false, reason };
       try {
         return { ok: true, key: Buffer.from(await decrypt(safeStorage, bytes), 'base64') };
       } catch {

@@ -1,7 +1,7 @@
 import { keychainProtection } from '../vault/keychain-protection.ts';
 import type { Protection } from '../vault/protection.ts';
 import { openKeychainEntry } from './keychain.ts';
-import type { KeyringState } from './keyring-prompt.ts';
+import { shutReason, type KeyringState } from './keyring-prompt.ts';
 import { safeStorageProtection, type SafeStorage } from './safe-storage.ts';
 
 /** What {@link systemProtections} are made from. */
@@ -25,13 +25,17 @@ export function systemProtections(parts: SystemParts): readonly Protection[] {
 
 /** The protection, asked for anything only while the keyring is not locked. */
 function onceUnlocked(protection: Protection, unlockKeyring: () => Promise<KeyringState>): Protection {
-  const staysLocked = async (): Promise<boolean> => (await unlockKeyring()) === 'locked';
+  const shut = async () => shutReason(await unlockKeyring());
   return {
     level: protection.level,
     backend: protection.backend,
-    wrap: async (key) =>
-      (await staysLocked()) ? { ok: false, reason: 'keyring-locked' } : protection.wrap(key),
-    unwrap: async (wrapped) =>
-      (await staysLocked()) ? { ok: false, reason: 'keyring-locked' } : protection.unwrap(wrapped),
+    wrap: async (key) => {
+      const reason = await shut();
+      return reason === null ? protection.wrap(key) : { ok: false, reason };
+    },
+    unwrap: async (wrapped) => {
+      const reason = await shut();
+      return reason === null ? protection.unwrap(wrapped) : { ok: false, reason };
+    },
   };
 }

@@ -17,7 +17,6 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { ensurePrivateFolder } from '../start/private-folder.ts';
 import type { StartOptions } from '../start/start-options.ts';
 import { createMainWords } from '../words/words.ts';
-import { takesNotifications } from './notification-service.ts';
 import { reportText } from './report.ts';
 import { selfRequests } from './self-requests.ts';
 import { SelfTest } from './self-test.ts';
@@ -32,6 +31,8 @@ export interface SelfParts {
   readonly door: VaultDoor;
   readonly presenter: Presenter;
   readonly clipboard: SystemClipboard;
+  /** Whether the desktop shows notifications. */
+  readonly takesNotices: () => Promise<boolean>;
   readonly clock: RealClock;
   readonly log: Log;
 }
@@ -78,7 +79,7 @@ export function describeSelf(parts: SelfParts): SelfDescription {
     testNetwork: () => networkTest.run(),
     resolves: () => reach.resolves(passport),
     tray: () => presenter.snapshot.tray,
-    notifications: async () => Notification.isSupported() && (await takesNotifications(process.platform)),
+    notifications: async () => Notification.isSupported() && (await parts.takesNotices()),
     runtime: { version: about.electron, old: options.oldRuntime },
   });
   const makeReport = async (): Promise<string> =>

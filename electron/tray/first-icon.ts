@@ -1,4 +1,5 @@
-import { Tray } from 'electron';
+import { Tray, type App } from 'electron';
+import type { DesktopSystem } from '../desktops/desktop-system.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { TrayIcons } from './tray-icon.ts';
 
@@ -10,11 +11,15 @@ const TAKING_UP_MS = 30;
 
 /**
  * The icon as it is before anything is known: busy, which is what opening the vault looks like a moment later (P15). It
- * stands before the rest of the program is even loaded. `root`: where the program's files lie.
+ * stands before the rest of the program is even loaded.
  */
-export async function firstIcon(root: string, title: string, clock: RealClock): Promise<Tray> {
-  const tray = new Tray(new TrayIcons(root).image('busy'));
-  tray.setToolTip(title);
+export async function firstIcon(
+  app: Pick<App, 'getAppPath' | 'getName'>,
+  system: DesktopSystem,
+  clock: RealClock,
+): Promise<Tray> {
+  const tray = new Tray(new TrayIcons(app.getAppPath(), system).image('busy'));
+  tray.setToolTip(app.getName());
   await new Promise<void>((resolve) => {
     clock.startTimer(TAKING_UP_MS, resolve);
   });

@@ -4,6 +4,7 @@ import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import { BACKGROUND } from './background.ts';
+import { iconClick } from './icon-click.ts';
 import { PageCrashes } from './page-crashes.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { pageSession } from './page-session.ts';
@@ -36,10 +37,14 @@ export interface AppWindowPorts {
   readonly language: () => Language;
   /** How large the content is shown; 1 is its own size. */
   readonly zoom: () => number;
+  /** The key that is held for shortcuts. */
+  readonly commandKey: 'control' | 'meta';
   /** A key asked for a larger or smaller content. */
   onZoom(step: ZoomStep): void;
   /** Whether a screen reader or the like is at work. */
   isAssisted(): boolean;
+  /** Popover or ordinary window, until more is known ({@link AppWindow.setPopover}). */
+  readonly popover: boolean;
   /** Where the tray icon is, as far as that can be known. */
   iconBounds(): Rectangle | null;
   /** It has come before the user's eyes. */
@@ -68,10 +73,13 @@ export class AppWindow {
   #wanted = false;
   #place: Place | null = null;
   #height = MAX_HEIGHT;
-  #popover = true;
+  #popover: boolean;
+  #wantsPopover: boolean;
   /** Where the icon was when the window was opened: a window that grows stays with it. */
   #icon: Rectangle | null = null;
   #forget: (() => void) | null = null;
+  /** When a popover was left and hid itself; epoch milliseconds. */
+  #leftAt = Number.NEGATIVE_INFINITY;
   /** A dialog of the system takes the focus, and is not to lose the window it belongs to. */
   #held = false;
 
@@ -79,6 +87,8 @@ export class AppWindow {
     this.#ports = ports;
     this.#presses = new Presses(ports.clock);
     this.#crashes = new PageCrashes(ports.clock);
+    this.#popover = ports.popover;
+    this.#wantsPopover = ports.popover;
   }
 
   /** True while the user can see it. */
@@ -108,17 +118,29 @@ export class AppWindow {
   open(place?: Place): void {
     this.#wanted = true;
     this.#place = place ?? this.#place;
-    if (!this.visible) this.#icon = this.#ports.iconBounds();
+    if (!this.visible) {
+      this.#icon = this.#ports.iconBounds();
+      this.#takeShape();
+    }
     this.#forget?.();
     this.#forget = null;
     this.#window ??= this.#make();
     if (this.#laidOut) this.#show();
   }
 
-  /** Opens it, or hides it when it is open. */
+  /** Makes the window if there is none, unseen: it is about to be asked for. */
+  prepare(): void {
+    if (this.#window !== null) return;
+    this.#window = this.#make();
+    this.#forgetLater();
+  }
+
+  /** The icon was clicked: opens the window, or hides it when it is open. */
   toggle(): void {
-    if (this.visible) this.hide();
-    else this.open();
+    const leftMsAgo = this.#ports.clock.now() - this.#leftAt;
+    const what = iconClick({ visible: this.visible, leftMsAgo });
+    if (what === 'hide') this.hide();
+    if (what === 'open') this.open();
   }
 
   /** Hides the window; the program goes on. */
@@ -128,25 +150,27 @@ export class AppWindow {
     if (window === null || !window.isVisible()) return;
     push(window.webContents, 'visibility', { visible: false });
     window.hide();
-    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
-      this.destroy();
-      this.#ports.onForgotten();
-    });
+    this.#forgetLater();
   }
 
   /** Closes the window for good. */
   destroy(): void {
     this.#forget?.();
     this.#forget = null;
-    this.#window?.destroy();
+    const window = this.#window;
+    this.#lose();
+    window?.destroy();
   }
 
-  /** Popover or ordinary window; a window that is there is made anew when that changes. */
+  /**
+   * Popover or ordinary window; a window that is there is made anew when that changes. An ordinary one that is open is left
+   * alone until it is closed; a popover that has lost its icon would be lost as well.
+   */
   setPopover(popover: boolean): void {
-    if (popover === this.#popover) return;
-    this.#popover = popover;
+    this.#wantsPopover = popover;
+    if (popover && this.visible) return;
     const wanted = this.#wanted;
-    this.destroy();
+    this.#takeShape();
     if (wanted) this.open();
   }
 
@@ -183,6 +207,24 @@ export class AppWindow {
     this.#height = Math.max(MIN_HEIGHT, Math.min(height, MAX_HEIGHT));
     if (this.#popover) this.#arrange(window);
     if (this.#wanted) this.#show();
+  }
+
+  #lose(): void {
+    this.#window = null;
+    this.#laidOut = false;
+  }
+
+  #takeShape(): void {
+    if (this.#popover === this.#wantsPopover) return;
+    this.#popover = this.#wantsPopover;
+    this.destroy();
+  }
+
+  #forgetLater(): void {
+    this.#forget = this.#ports.clock.startTimer(KEPT_MS, () => {
+      this.destroy();
+      this.#ports.onForgotten();
+    });
   }
 
   #make(): BrowserWindow {
@@ -227,13 +269,16 @@ export class AppWindow {
     // The size is Chromium's own memory, too; ours counts.
     window.webContents.on('dom-ready', () => this.#showInItsSize(window));
     window.webContents.on('before-input-event', (event, key) => {
-      const step = zoomStep(key, process.platform);
+      const step = zoomStep(key, this.#ports.commandKey);
       if (step === null) return;
       event.preventDefault();
       this.#ports.onZoom(step);
     });
     window.on('blur', () => {
-      if (this.#popover && !this.#held && !window.webContents.isDevToolsOpened()) this.hide();
+      if (!this.#popover || this.#held || window.webContents.isDevToolsOpened()) return;
+      // Not when it is being hidden anyway.
+      if (this.#wanted) this.#leftAt = this.#ports.clock.now();
+      this.hide();
     });
     window.on('focus', () => this.#ports.onFront());
     window.on('close', (event) => {
@@ -241,8 +286,8 @@ export class AppWindow {
       this.hide();
     });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
-      this.#laidOut = false;
+      // That of a window that was destroyed may come when there is another one already.
+      if (this.#window === window) this.#lose();
     });
     const load = (): void => {
       window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`).catch((error: unknown) => {

@@ -14,9 +14,10 @@ export interface Key {
 
 const KEYS: Readonly<Record<string, ZoomStep>> = { '+': 'in', '=': 'in', '-': 'out', _: 'out', '0': 'reset' };
 
-/** The step that a key means on this platform: Ctrl (Command on macOS) with +, − or 0. Null for every other key. */
-export function zoomStep({ type, key, control, meta, alt }: Key, platform: NodeJS.Platform): ZoomStep | null {
-  const held = platform === 'darwin' ? meta : control;
+/** The step that a key means: +, − or 0 with the system's key for shortcuts. Null for every other key. */
+export function zoomStep(pressed: Key, commandKey: 'control' | 'meta'): ZoomStep | null {
+  const { type, key, alt } = pressed;
+  const held = pressed[commandKey];
   return type === 'keyDown' && held && !alt ? (KEYS[key] ?? null) : null;
 }
 

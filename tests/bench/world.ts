@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { Bus } from './bus/bus.ts';
+import { BusConnection } from '../../electron/session-bus/bus-connection.ts';
+import { busSocket } from '../../electron/session-bus/bus-address.ts';
 import { TrayWatch } from './bus/tray.ts';
 import { ask } from './programs/agent-client.ts';
 import { ownElectron } from './programs/own-electron.ts';
@@ -39,14 +40,16 @@ export class World {
   readonly tray: TrayWatch;
   readonly screen: Screen;
   readonly say: (sentence: string) => void;
-  readonly #bus: Bus;
+  readonly #bus: BusConnection;
   readonly #seeds = new Map<string, Promise<string>>();
   #runs = 0;
 
   private constructor(
     effort: Effort,
     say: (sentence: string) => void,
-    parts: Pick<World, 'folder' | 'electron' | 'simulator' | 'tray' | 'screen'> & { readonly bus: Bus },
+    parts: Pick<World, 'folder' | 'electron' | 'simulator' | 'tray' | 'screen'> & {
+      readonly bus: BusConnection;
+    },
   ) {
     this.effort = effort;
     this.say = say;
@@ -62,7 +65,7 @@ export class World {
   static async open(effort: Effort, say: (sentence: string) => void): Promise<World> {
     const executable = process.env['TK115_ELECTRON_PATH'];
     if (executable === undefined) throw new Error('Start this by npm: TK115_ELECTRON_PATH is not set.');
-    const bus = await Bus.connect(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+    const bus = await BusConnection.open(busSocket(process.env) ?? '');
     const screen = await Screen.connect(process.env);
     const folder = mkdtempSync(join(tmpdir(), 'tk115-bench-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

@@ -19,15 +19,25 @@ export interface MenuLine {
 interface Place {
   readonly destination: string;
   readonly path: string;
+  readonly address?: string;
 }
 
 /** What the desktop's panel knows of the tray item of one process: read over D-Bus, as every panel reads it. */
 export class Panel {
   readonly #pid: number;
+  readonly #bus: { readonly address?: string };
   #item: Place | null = null;
 
-  constructor(pid: number) {
+  /** `address`: that of another bus than the desktop's. */
+  constructor(pid: number, address?: string) {
     this.#pid = pid;
+    this.#bus = address === undefined ? {} : { address };
+  }
+
+  /** Every tray item that the program has by now; each question asks anew. */
+  async items(): Promise<readonly string[]> {
+    this.#item = null;
+    return (await this.#places()).map(({ destination, path }) => destination + path);
   }
 
   /** Which mark the icon shows. */
@@ -78,12 +88,23 @@ export class Panel {
 
   async #menuPlace(): Promise<Place> {
     const { destination, path } = await this.#place();
-    return { destination, path: busText(await busProperty({ destination, path }, ITEM, 'Menu')) };
+    const place = { ...this.#bus, destination, path };
+    return { ...place, path: busText(await busProperty(place, ITEM, 'Menu')) };
   }
 
   async #place(): Promise<Place> {
-    if (this.#item !== null) return this.#item;
-    const watcher = { destination: 'org.kde.StatusNotifierWatcher', path: '/StatusNotifierWatcher' };
+    this.#item ??= (await this.#places())[0] ?? null;
+    if (this.#item === null) throw new Error('the panel knows no tray item of the program');
+    return this.#item;
+  }
+
+  async #places(): Promise<readonly Place[]> {
+    const places: Place[] = [];
+    const watcher = {
+      ...this.#bus,
+      destination: 'org.kde.StatusNotifierWatcher',
+      path: '/StatusNotifierWatcher',
+    };
     const items = await busProperty(
       watcher,
       'org.kde.StatusNotifierWatcher',
@@ -92,23 +113,22 @@ export class Panel {
     for (const item of busList(items)) {
       const name = busText(item);
       const slash = name.indexOf('/');
-      const place = { destination: name.slice(0, slash), path: name.slice(slash) };
-      if ((await pidOf(place.destination)) !== this.#pid) continue;
-      this.#item = place;
-      return place;
+      const place = { ...this.#bus, destination: name.slice(0, slash), path: name.slice(slash) };
+      if ((await this.#pidOf(place.destination)) === this.#pid) places.push(place);
     }
-    throw new Error('the panel knows no tray item of the program');
+    return places;
   }
-}
 
-async function pidOf(connection: string): Promise<number> {
-  const [pid] = await callOnBus({
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    method: 'org.freedesktop.DBus.GetConnectionUnixProcessID',
-    args: [`'${connection}'`],
-  });
-  return Number(pid);
+  async #pidOf(connection: string): Promise<number> {
+    const [pid] = await callOnBus({
+      ...this.#bus,
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      method: 'org.freedesktop.DBus.GetConnectionUnixProcessID',
+      args: [`'${connection}'`],
+    });
+    return Number(pid);
+  }
 }
 
 function lineAt(lines: readonly MenuLine[], path: readonly (string | RegExp)[]): MenuLine | null {

@@ -28,9 +28,9 @@ export class RunningProgram {
   readonly #record: string;
   readonly #printedBefore: number;
 
-  private constructor(application: ElectronApplication, record: string, printedBefore: number) {
+  private constructor(application: ElectronApplication, record: string, printedBefore: number, bus?: string) {
     this.application = application;
-    this.panel = new Panel(pidOf(application));
+    this.panel = new Panel(pidOf(application), bus);
     this.#record = record;
     this.#printedBefore = printedBefore;
   }
@@ -46,7 +46,7 @@ export class RunningProgram {
       args: [...first, `--user-data-dir=${folder}`, ...args],
       env: programEnvironment(record, { TK115_ELECTRON_PATH: executable, ...env }),
     });
-    const running = new RunningProgram(application, record, before);
+    const running = new RunningProgram(application, record, before, env['DBUS_SESSION_BUS_ADDRESS']);
     await expect.poll(() => running.readyLine(), { message: 'the ready line', timeout: 20_000 }).not.toBe('');
     return running;
   }

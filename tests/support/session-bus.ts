@@ -44,7 +44,7 @@ export function callOnBus({
 
 /** One property of an object on the bus. */
 export async function busProperty(
-  of: Pick<BusCall, 'destination' | 'path'>,
+  of: Pick<BusCall, 'destination' | 'path' | 'address'>,
   interfaceName: string,
   name: string,
 ): Promise<BusValue> {

@@ -72,7 +72,7 @@ export const core = {
     'keyring-absent': {
       title: 'No keyring is running',
       wayOn:
-        'The key to the vault is in the system’s keyring, which is not running. Start it (GNOME Keyring or KWallet), then try again.',
+        'The key to the vault is in the system’s keyring, which is not running. Start it (GNOME Keyring or KWallet): the vault then opens by itself.',
     },
     'fixed-key': {
       title: 'This system offers no real protection',
@@ -92,7 +92,7 @@ export const core = {
     'passphrase-choose': {
       title: 'No keyring is running',
       wayOn:
-        'The key to the vault needs a safe place, and this system offers none. Start a keyring (GNOME Keyring or KWallet) and try again, or choose a passphrase.',
+        'The key to the vault needs a safe place, and this system offers none. Start a keyring (GNOME Keyring or KWallet), and the vault opens by itself; or choose a passphrase.',
     },
     'passphrase-needed': {
       title: 'The vault needs your passphrase',

@@ -66,7 +66,7 @@ export const core = {
     'keyring-absent': {
       title: '密钥环没有运行',
       wayOn:
-        '保险库的密钥存放在系统的密钥环中，而它没有运行。请启动密钥环（GNOME Keyring 或 KWallet），然后重试。',
+        '保险库的密钥存放在系统的密钥环中，而它没有运行。请启动密钥环（GNOME Keyring 或 KWallet），保险库随后会自动打开。',
     },
     'fixed-key': {
       title: '此系统无法提供真正的保护',
@@ -83,7 +83,7 @@ export const core = {
     'passphrase-choose': {
       title: '密钥环没有运行',
       wayOn:
-        '保险库的密钥需要安全的存放处，而此系统没有提供。请启动密钥环（GNOME Keyring 或 KWallet）后重试，或者设置一个口令。',
+        '保险库的密钥需要安全的存放处，而此系统没有提供。请启动密钥环（GNOME Keyring 或 KWallet），保险库会自动打开；或者设置一个口令。',
     },
     'passphrase-needed': {
       title: '保险库需要您的口令',

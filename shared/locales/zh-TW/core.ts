@@ -66,7 +66,7 @@ export const core = {
     'keyring-absent': {
       title: '鑰匙圈沒有執行',
       wayOn:
-        '保險庫的金鑰存放在系統的鑰匙圈中，而它沒有執行。請啟動鑰匙圈（GNOME Keyring 或 KWallet），然後重試。',
+        '保險庫的金鑰存放在系統的鑰匙圈中，而它沒有執行。請啟動鑰匙圈（GNOME Keyring 或 KWallet），保險庫隨後會自動開啟。',
     },
     'fixed-key': {
       title: '這個系統無法提供真正的保護',
@@ -83,7 +83,7 @@ export const core = {
     'passphrase-choose': {
       title: '鑰匙圈沒有執行',
       wayOn:
-        '保險庫的金鑰需要安全的存放處，而這個系統沒有提供。請啟動鑰匙圈（GNOME Keyring 或 KWallet）後重試，或者設定一個通行碼。',
+        '保險庫的金鑰需要安全的存放處，而這個系統沒有提供。請啟動鑰匙圈（GNOME Keyring 或 KWallet），保險庫會自動開啟；或者設定一個通行碼。',
     },
     'passphrase-needed': {
       title: '保險庫需要您的通行碼',

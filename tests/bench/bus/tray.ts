@@ -1,4 +1,4 @@
-import type { Bus } from './bus.ts';
+import type { BusConnection } from '../../../electron/session-bus/bus-connection.ts';
 import { within } from '../within.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -15,16 +15,16 @@ export interface TrayItem {
 
 /** The desktop's tray, as everybody on the bus hears of it. */
 export class TrayWatch {
-  readonly #bus: Bus;
+  readonly #bus: BusConnection;
   readonly #items = new Map<string, TrayItem>();
   #onChange: () => void = () => undefined;
 
-  private constructor(bus: Bus) {
+  private constructor(bus: BusConnection) {
     this.#bus = bus;
   }
 
   /** Begins to listen; icons that are there already are not known of. */
-  static async start(bus: Bus): Promise<TrayWatch> {
+  static async start(bus: BusConnection): Promise<TrayWatch> {
     const tray = new TrayWatch(bus);
     await bus.listen(`type='signal',interface='${WATCHER}'`, ({ member, sender, body }, at) =>
       tray.#hear(member, itemOf(String(body[0] ?? ''), sender), at),

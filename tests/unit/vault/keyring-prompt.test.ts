@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isKeyringThere, watchKeyrings } from '../../../electron/desktops/linux/keyrings.ts';
 import { unlockKeyring } from '../../../electron/runtime/keyring-prompt.ts';
 import { safeStorageProtection, type SafeStorage } from '../../../electron/runtime/safe-storage.ts';
 import type { KeychainEntry } from '../../../electron/vault/keychain-protection.ts';
@@ -28,7 +29,7 @@ const blocking = {
 } satisfies SafeStorage;
 
 function touched(): never {
-  throw new TypeError('safeStorage was touched while the keyring was locked');
+  throw new TypeError('safeStorage was touched while the keyring was shut');
 }
 
 describe('a locked keyring', () => {
@@ -80,5 +81,35 @@ describe('a locked keyring', () => {
     });
     expect(await protection.wrap(Buffer.alloc(32))).toEqual({ ok: false, reason: 'keyring-absent' });
     expect(asked).toBe(0);
+  });
+});
+
+describe('a keyring that has not come up yet', () => {
+  it('P14: is never asked for through safeStorage, which would take it for absent from then on', async () => {
+    const protection = safeStorageProtection({
+      safeStorage: blocking,
+      platform: 'linux',
+      unlockKeyring: async () => 'nowhere',
+    });
+    expect(await protection.wrap(Buffer.alloc(32))).toEqual({ ok: false, reason: 'keyring-absent' });
+    expect(await protection.unwrap('djExAAAA')).toEqual({ ok: false, reason: 'keyring-absent' });
+  });
+
+  it('P14: is told from the keychains that other desktops have', async () => {
+    const there = (...names: string[]) => ({ isThere: async (name: string) => names.includes(name) });
+    expect(await isKeyringThere(there())).toBe(false);
+    expect(await isKeyringThere(there('org.freedesktop.secrets'))).toBe(true);
+    expect(await isKeyringThere(there('org.kde.kwalletd5'))).toBe(true);
+  });
+
+  it('P14: that comes up is told of once for each time, and one that goes is not', async () => {
+    const listeners = new Map<string, (owned: boolean) => void>();
+    let come = 0;
+    await watchKeyrings(
+      { watch: async (name, listener) => void listeners.set(name, listener) },
+      () => void (come += 1),
+    );
+    for (const owned of [true, false, true]) listeners.get('org.freedesktop.secrets')?.(owned);
+    expect(come).toBe(2);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeMessage, encodeCall, KIND, messageLength } from '../../bench/bus/message.ts';
+import { Reader } from '../../../electron/session-bus/marshalling.ts';
+import { decodeMessage, encodeCall, KIND, messageLength } from '../../../electron/session-bus/message.ts';
 
-describe("the bench's messages on the bus", () => {
+describe('messages on the bus', () => {
   const call = encodeCall({
     serial: 7,
     destination: ':1.10',
@@ -36,5 +37,17 @@ describe("the bench's messages on the bus", () => {
       expect(messageLength(bytes)).toBe(bytes.length);
       expect(decodeMessage(bytes).body).toEqual([text, 'end']);
     }
+  });
+
+  it('carry lists, truths and values that name their own type', () => {
+    const read = (type: string, ...bytes: number[]) => new Reader(Buffer.from(bytes), 0).value(type);
+    expect(read('b', 1, 0, 0, 0)).toBe(true);
+    expect(read('v', 1, 0x62, 0, 0, 0, 0, 0, 0)).toBe(false);
+    const texts = [14, 0, 0, 0, 1, 0, 0, 0, 0x61, 0, 0, 0, 1, 0, 0, 0, 0x62, 0];
+    expect(read('as', ...texts)).toEqual(['a', 'b']);
+    expect(read('v', 2, 0x61, 0x73, 0, ...texts)).toEqual(['a', 'b']);
+    expect(read('au', 0, 0, 0, 0)).toEqual([]);
+    // Of a type that is not known nothing is made up.
+    expect(read('a{sv}', 0, 0, 0, 0, 0, 0, 0, 0)).toBeNull();
   });
 });

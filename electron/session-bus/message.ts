@@ -1,4 +1,4 @@
-import { Reader, Writer, type BusWord } from './marshalling.ts';
+import { Reader, Writer, type BusValue, type BusWord } from './marshalling.ts';
 
 /** The kinds of messages on the bus (D-Bus Specification, "Message Format"). */
 export const KIND = { call: 1, answer: 2, error: 3, signal: 4 } as const;
@@ -10,7 +10,7 @@ export interface OutgoingCall {
   readonly path: string;
   readonly interface: string;
   readonly member: string;
-  /** Of `s` and `i` only. */
+  /** Of `s`, `u` and `i` only. */
   readonly signature: string;
   readonly body: readonly BusWord[];
 }
@@ -24,8 +24,8 @@ export interface IncomingMessage {
   readonly interface: string;
   readonly member: string;
   readonly sender: string;
-  /** Its leading values of the types `s`, `o`, `u`, `i`; what follows another type is left out. */
-  readonly body: readonly BusWord[];
+  /** Its leading values of the types that {@link Reader} knows; what follows another type is left out. */
+  readonly body: readonly BusValue[];
 }
 
 /** Header fields by their numbers. */
@@ -62,20 +62,20 @@ export function messageLength(bytes: Buffer): number | null {
 /** Reads one whole message, as a bus on a little-endian machine sends it. */
 export function decodeMessage(bytes: Buffer): IncomingMessage {
   const fieldsEnd = FIXED + bytes.readUInt32LE(12);
-  const found = new Map<number, BusWord>();
+  const found = new Map<number, BusValue>();
   const reader = new Reader(bytes, FIXED);
   while (reader.at < fieldsEnd) {
     reader.align(8);
     const code = reader.byte();
-    const value = reader.word(reader.signature());
+    const value = reader.value(reader.signature());
     if (value === null) break;
     found.set(code, value);
   }
   const text = (field: number): string => String(found.get(field) ?? '');
-  const body: BusWord[] = [];
+  const body: BusValue[] = [];
   reader.at = fieldsEnd + (-fieldsEnd & 7);
-  for (const type of text(FIELD.signature)) {
-    const value = reader.word(type);
+  for (const type of typesOf(text(FIELD.signature))) {
+    const value = reader.value(type);
     if (value === null) break;
     body.push(value);
   }
@@ -89,4 +89,9 @@ export function decodeMessage(bytes: Buffer): IncomingMessage {
     sender: text(FIELD.sender),
     body,
   };
+}
+
+/** A signature's single types; a list goes with the type of what it holds. */
+function typesOf(signature: string): readonly string[] {
+  return signature.match(/a*[^a]/g) ?? [];
 }

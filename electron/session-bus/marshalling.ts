@@ -1,5 +1,8 @@
-/** A value in a message's body: the few types that the bench speaks. */
+/** A value that is sent: the few types that are needed. */
 export type BusWord = string | number;
+
+/** A value that came in; lists hold values of one type. */
+export type BusValue = BusWord | boolean | readonly BusValue[];
 
 /** Puts values one after another, each where its type has to stand (D-Bus Specification, "Marshaling"). */
 export class Writer {
@@ -67,15 +70,35 @@ export class Reader {
     return text;
   }
 
-  word(type: string): BusWord | null {
+  /** The next value; null for a type that is not known, after which nothing can be read any more. */
+  value(type: string): BusValue | null {
     if (type === 'g') return this.signature();
-    if (!'soui'.includes(type)) return null;
+    if (type === 'v') return this.value(this.signature());
+    if (type.startsWith('a')) return this.#list(type.slice(1));
+    if (type.length !== 1 || !'soubi'.includes(type)) return null;
     this.align(4);
     const value = type === 'i' ? this.#bytes.readInt32LE(this.at) : this.#bytes.readUInt32LE(this.at);
     this.at += 4;
+    if (type === 'b') return value === 1;
     if (type === 'u' || type === 'i') return value;
     const text = this.#bytes.toString('utf8', this.at, this.at + value);
     this.at += value + 1;
     return text;
+  }
+
+  /** Of values that stand at multiples of four. */
+  #list(type: string): BusValue | null {
+    if (!/^[soubi]$/.test(type)) return null;
+    this.align(4);
+    const length = this.#bytes.readUInt32LE(this.at);
+    this.at += 4;
+    const end = this.at + length;
+    const values: BusValue[] = [];
+    while (this.at < end) {
+      const value = this.value(type);
+      if (value === null) return null;
+      values.push(value);
+    }
+    return values;
   }
 }
