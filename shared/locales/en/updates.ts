@@ -5,8 +5,7 @@ export const updates = {
     look: 'Look for updates',
     lookText:
       'Once a day the keeper asks {{where}} whether there is a newer version, fetches it, and puts it in place when you quit. The server learns your network address, and nothing about you or your accounts.',
-    welcomeText:
-      'Asks {{where}} once a day, and puts a newer version in place when you quit. Nothing about you or your accounts is sent. Off unless you want it.',
+    welcomeText: 'Asks {{where}} once a day, and updates when you quit. Nothing about you is sent.',
     state: {
       idle: 'Looks in a few minutes.',
       looking: 'Looking…',
