@@ -6,9 +6,9 @@ import type { IncomingMessage } from './message.ts';
 export type NameListener = (owned: boolean) => void;
 
 /**
- * The desktop's session bus, connected to when it is first needed and then for good; what speaks to
- * it is loaded then, too. A machine without one is an ordinary
- * case: then nobody owns any name, and nothing is ever heard of. Nothing here rejects.
+ * The desktop's session bus, connected to when it is first needed and then for good; what speaks to it is loaded then,
+ * too. A machine without one is an ordinary case: then nobody owns any name, and nothing is ever heard of. Nothing here
+ * rejects.
  */
 export class SessionBus {
   readonly #environment: Readonly<Record<string, string | undefined>>;

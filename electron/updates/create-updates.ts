@@ -42,7 +42,7 @@ export function createUpdates({ options, settings, clock, log }: UpdatesParts): 
     clock,
     random: Math.random,
     isOnline: () => loopback !== null || net.isOnline(),
-    isMetered: () => isMetered(platform),
+    isMetered: () => isMetered(platform, environment),
     loadUpdater: async () =>
       (await import('./library/open-updater.ts')).openUpdater({
         folder,

@@ -1,27 +1,36 @@
-import { execFile } from 'node:child_process';
+import { BusConnection } from '../session-bus/bus-connection.ts';
+import { busSocket } from '../session-bus/bus-address.ts';
 
-/** The longest wait for NetworkManager, milliseconds. */
-const PATIENCE_MS = 2_000;
+/** Where the system's bus listens unless `DBUS_SYSTEM_BUS_ADDRESS` says otherwise (D-Bus Specification, "System message bus"). */
+const SYSTEM_BUS = 'unix:path=/var/run/dbus/system_bus_socket';
 
-const QUESTION = [
-  '--system',
-  '--print-reply',
-  '--dest=org.freedesktop.NetworkManager',
-  '/org/freedesktop/NetworkManager',
-  'org.freedesktop.DBus.Properties.Get',
-  'string:org.freedesktop.NetworkManager',
-  'string:Metered',
-];
+const NETWORK_MANAGER = {
+  destination: 'org.freedesktop.NetworkManager',
+  path: '/org/freedesktop/NetworkManager',
+  interface: 'org.freedesktop.NetworkManager',
+} as const;
+
+/** Of NetworkManager's `NMMetered`: yes, and probably. */
+const PAID: readonly unknown[] = [1, 3];
 
 /**
- * Whether the connection is paid by what it carries. On Linux NetworkManager knows (`NMMetered`: 1 yes, 3 probably);
- * elsewhere Electron has no way to ask, and no is assumed.
+ * Whether the connection is paid by what it carries. On Linux NetworkManager knows; elsewhere Electron has no way to ask,
+ * and no is assumed, as it is where nobody answers.
  */
-export function isMetered(platform: NodeJS.Platform): Promise<boolean> {
-  if (platform !== 'linux') return Promise.resolve(false);
-  return new Promise((resolve) => {
-    execFile('dbus-send', QUESTION, { timeout: PATIENCE_MS }, (error, stdout) =>
-      resolve(error === null && /\buint32 [13]\b/.test(stdout)),
-    );
-  });
+export async function isMetered(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<boolean> {
+  if (platform !== 'linux') return false;
+  const address = environment['DBUS_SYSTEM_BUS_ADDRESS'] ?? SYSTEM_BUS;
+  const socket = busSocket({ DBUS_SESSION_BUS_ADDRESS: address });
+  const bus = socket === null ? null : await BusConnection.open(socket).catch(() => null);
+  if (bus === null) return false;
+  try {
+    return PAID.includes(await bus.property(NETWORK_MANAGER, 'Metered'));
+  } catch {
+    return false;
+  } finally {
+    bus.close();
+  }
 }

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -8,44 +7,7 @@ import { busSocket } from '../../../electron/session-bus/bus-address.ts';
 import { BusConnection, DAEMON } from '../../../electron/session-bus/bus-connection.ts';
 import { SessionBus } from '../../../electron/session-bus/session-bus.ts';
 import { temporaryFolder } from '../main/temporary-folder.ts';
-
-const BUS = '/usr/bin/dbus-daemon';
-
-/** Starts a session bus that can start services of these names; its address. */
-async function openBus(startable: readonly string[]): Promise<string> {
-  const folder = temporaryFolder();
-  const services = join(folder, 'services');
-  mkdirSync(services);
-  for (const name of startable) {
-    writeFileSync(join(services, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=/bin/false\n`);
-  }
-  const address = `unix:path=${join(folder, 'bus')}`;
-  const config = join(folder, 'bus.conf');
-  writeFileSync(
-    config,
-    `<busconfig>
-  <type>session</type>
-  <listen>${address}</listen>
-  <auth>EXTERNAL</auth>
-  <servicedir>${services}</servicedir>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`,
-  );
-  const args = [`--config-file=${config}`, '--nofork', '--print-address'];
-  const daemon = spawn(BUS, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  onTestFinished(async () => {
-    const ended = once(daemon, 'exit');
-    daemon.kill();
-    await ended;
-  });
-  await once(daemon.stdout, 'data');
-  return address;
-}
+import { BUS, openBus } from './open-bus.ts';
 
 const NOTIFICATIONS = 'org.freedesktop.Notifications';
 
