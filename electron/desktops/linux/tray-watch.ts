@@ -48,6 +48,7 @@ export class TrayWatch implements TrayStanding {
     });
     await bus.watch(WATCHER, () => {
       watch.#renewed = false;
+      watch.#sight = null;
       void watch.#look();
     });
     await bus.listen(`type='signal',interface='${WATCHER}'`, (signal) => {
@@ -86,13 +87,23 @@ export class TrayWatch implements TrayStanding {
   }
 
   #missIcon(): void {
-    this.#cancel = this.#ports.clock.startTimer(TAKING_UP_MS, () => {
-      if (this.#renewed) return this.#become(false);
-      this.#renewed = true;
-      this.#ports.log.info('the panel does not know of the icon, which is put up anew');
-      this.#ports.renew();
-      this.#missIcon();
-    });
+    this.#cancel = this.#ports.clock.startTimer(TAKING_UP_MS, () => void this.#insist());
+  }
+
+  async #insist(): Promise<void> {
+    // A panel that was slow to answer, or does not say what it takes up, is asked once more.
+    const sight = await this.#see();
+    // Something else was seen meanwhile, and has been seen to.
+    if (this.#sight !== 'unknown to the panel') return;
+    if (sight === 'shown') {
+      this.#sight = sight;
+      return this.#become(true);
+    }
+    if (this.#renewed) return this.#become(false);
+    this.#renewed = true;
+    this.#ports.log.info('the panel does not know of the icon, which is put up anew');
+    this.#ports.renew();
+    this.#missIcon();
   }
 
   #become(stands: boolean): void {

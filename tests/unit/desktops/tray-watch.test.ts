@@ -108,6 +108,27 @@ describe('the watch over the icon', () => {
     expect(renewals()).toBe(1);
   });
 
+  test('asks a panel once more that does not say what it takes up', async () => {
+    const panel = new FakePanel();
+    const { clock, known, renewals } = await watching(panel);
+    panel.items = [':1.7/StatusNotifierItem'];
+    await clock.advance(2_000);
+    expect(known).toEqual([true]);
+    expect(renewals()).toBe(0);
+  });
+
+  test('insists anew with each panel that takes the place of another', async () => {
+    const panel = new FakePanel();
+    const { clock, known, renewals } = await watching(panel);
+    await clock.advance(10_000);
+    expect(known).toEqual([false]);
+    await panel.comes();
+    await clock.advance(2_000);
+    expect(renewals()).toBe(2);
+    await panel.shows(':1.7/StatusNotifierItem');
+    expect(known).toEqual([false, true]);
+  });
+
   test('is not put off by other icons that come and go all the time', async () => {
     const panel = new FakePanel();
     const { clock, renewals } = await watching(panel);
