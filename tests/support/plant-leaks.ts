@@ -30,10 +30,10 @@ export async function plantLeaks(program: Program, text: string): Promise<void> 
     process.stderr.write(`${encodeURIComponent(planted)}\n`);
     // oxlint-disable-next-line typescript/no-deprecated -- the only way to a module from in here.
     const child = process.mainModule?.require('node:child_process');
-    // A shell with a second command stays to wait for the first.
-    child.spawn('/bin/bash', ['-c', 'sleep 20; true', planted], {
+    // Waits for a line that never comes, and ends with the program.
+    child.spawn('/bin/bash', ['-c', 'read -r', planted], {
       env: { PLANTED: planted },
-      stdio: 'ignore',
+      stdio: ['pipe', 'ignore', 'ignore'],
     });
   }, text);
   await copyElsewhere(running, text.split('').toReversed().join(''));
