@@ -2,15 +2,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { commandIn } from './as-command/command-in.ts';
-import { systemTimer } from './clock/system-timer.ts';
-import { ownDesktop } from './desktops/own-desktop.ts';
-import { ThisRun } from './recovery/this-run.ts';
-import { fetchNoDictionaries } from './runtime/no-dictionaries.ts';
+import { beginRun } from './begin-run.ts';
 import { ensurePrivateFolder } from './start/private-folder.ts';
 import { startOptions, type StartOptions } from './start/start-options.ts';
-import { firstIcon } from './tray/first-icon.ts';
-import { announceAppScheme } from './windows/announce-scheme.ts';
-import { lockDownEverything } from './windows/lock-down.ts';
 
 // What stands here is loaded before there is an icon: as little as can be. Everything else follows in run.ts.
 
@@ -55,28 +49,7 @@ async function start(options: StartOptions): Promise<void> {
     process.stdout.write('Token Keeper is running already; its window is opened.\n');
     return app.exit(0);
   }
-  const thisRun = new ThisRun(options);
-  const broken = (error: unknown): void => {
-    thisRun.broken();
-    failed(error);
-  };
-  // Electron's own answer is a dialog that waits for somebody to press its button.
-  process.on('uncaughtException', broken);
-  try {
-    announceAppScheme();
-    lockDownEverything();
-    fetchNoDictionaries();
-    const system = await ownDesktop(process.platform);
-    system.introduce();
-    await app.whenReady();
-    const icon = system.startedAtLogin(options.hidden) ? null : await firstIcon(app, system, systemTimer);
-    const { run } = await import('./run.ts');
-    // From here on there is a log, and what is in flight to wait for.
-    process.off('uncaughtException', broken);
-    await run(options, { system, thisRun, closed: folder.closed, icon });
-  } catch (error) {
-    broken(error);
-  }
+  await beginRun(options, folder.closed, failed);
 }
 
 function failed(error: unknown): void {
