@@ -31,6 +31,8 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function pageSession(folder: string): Session {
   const own = session.fromPartition('page', { cache: false });
+  // That of a window before may still be there, and takes its scheme a single time.
+  if (own.protocol.isProtocolHandled(SCHEME)) return own;
   own.protocol.handle(SCHEME, async (request) => serve(folder, request.url));
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   own.setPermissionCheckHandler(() => false);

@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, type Rectangle, type Session, type WebContents } from 'electron';
+import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
 import type { PushName, PushOf } from '../../shared/ipc.ts';
 import type { Language, Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
@@ -56,8 +56,6 @@ type Place = PushOf<'navigate'>;
 export class AppWindow {
   readonly #ports: AppWindowPorts;
   #window: BrowserWindow | null = null;
-  /** Made once: it outlives every window, and takes its scheme a single time. */
-  #session: Session | null = null;
   #painted = false;
   #wanted = false;
   #place: Place | null = null;
@@ -205,8 +203,7 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    this.#session ??= pageSession(this.#ports.pageFolder);
-    const { preload, icon, title, devTools, dark, zoom } = this.#ports;
+    const { pageFolder, preload, icon, title, devTools, dark, zoom } = this.#ports;
     const window = new BrowserWindow({
       width: this.#scaled(WIDTH),
       height: this.#scaled(this.#height),
@@ -225,7 +222,7 @@ export class AppWindow {
       backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: {
         preload,
-        session: this.#session,
+        session: pageSession(pageFolder),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
