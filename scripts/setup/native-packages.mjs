@@ -1,32 +1,47 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeFolder } from './cache.mjs';
+import { SetupFailure } from './progress.mjs';
 import { projectRoot, readProjectJson } from './project.mjs';
 import { fetchTarball, unpack } from './registry-package.mjs';
 
-/** The packages with the native binaries of one system and processor: of each, npm installs the one of this machine. */
-const native =
-  /^node_modules\/((?:@koromix\/koffi|@napi-rs\/keyring)-(linux|darwin|win32)-(?:x64|arm64)(?:-gnu|-msvc)?)$/;
+/** The processors that packages are made for. */
+const PROCESSORS = ['x64', 'arm64'];
 
 /**
- * Sees to it that the native packages of a system are there for both processors, so that packages can be made for the
- * other one; as package-lock.json has them, digest included.
+ * Sees to it that the native packages of a system are there for both processors, by the digests of package-lock.json. npm
+ * installs those of its own processor only, and a program for the other one would be built without them, and without a
+ * word.
  * @param {string} platform as `process.platform` has it
  */
 export async function ensureNativePackages(platform) {
-  const { packages } = readProjectJson('package-lock.json');
-  for (const [path, { version, integrity }] of Object.entries(packages)) {
-    const [, name, system] = native.exec(path) ?? [];
+  for (const { path, ...pinned } of nativePackages(readProjectJson('package-lock.json'), platform)) {
     const folder = join(projectRoot, path);
-    if (system !== platform || existsSync(join(folder, 'package.json'))) continue;
-    const tarball = await fetchTarball({ name, version, integrity, size: 'some MB' }, name);
-    mkdirSync(folder, { recursive: true });
-    try {
-      await unpack(tarball, folder, ['--strip-components=1']);
-    } catch (error) {
-      // Half of it would count as all of it the next time.
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
-    }
+    if (existsSync(join(folder, 'package.json'))) continue;
+    const tarball = await fetchTarball({ ...pinned, size: 'a few MB' }, pinned.name);
+    // All of it or nothing: half would count as all the next time.
+    await placeFolder(folder, (part) => unpack(tarball, part, ['--strip-components=1']));
     rmSync(tarball, { force: true });
   }
+}
+
+/**
+ * The native packages of the program itself, not of its tools, for one system. Of Linux' two C libraries only the one that
+ * Electron runs on.
+ * @param {{ packages: Record<string, any> }} lockFile
+ * @param {string} platform
+ */
+export function nativePackages({ packages }, platform) {
+  const found = Object.entries(packages)
+    .filter(([, { optional, dev }]) => optional && !dev)
+    .filter(([, { os, cpu }]) => os?.includes(platform) && cpu?.some((one) => PROCESSORS.includes(one)))
+    .filter(([, { libc }]) => libc === undefined || libc.includes('glibc'))
+    .map(([path, { version, integrity }]) => ({
+      path,
+      name: path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+      version,
+      integrity,
+    }));
+  if (found.length === 0) throw new SetupFailure(`there are no native packages for ${platform}.`);
+  return found;
 }
