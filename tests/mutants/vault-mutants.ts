@@ -16,14 +16,18 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
   ...mutantsOf('electron/vault/account-files.ts', VAULT, [
     [
       'P3: a new name that is not synced',
-      '      await files.syncFolder(folder);\n      await this.#confirm',
-      '      await this.#confirm',
+      '      await files.syncFolder(folder);\n      confirm(name',
+      '      confirm(name',
     ],
-    ['P3: nothing is read back', '      await this.#confirm(name, record);\n', ''],
+    [
+      'P3: nothing is read back',
+      '      confirm(name, await readGeneration(this.#place, this.#account, name), record);\n',
+      '',
+    ],
     [
       'P3: what was written is put in place unread',
-      '        await this.#confirm(incomingName(name), record);\n',
-      '',
+      '          confirm(temporary, openGeneration(this.#place, record.id, temporary, written), record),\n',
+      '          undefined,\n',
     ],
     [
       'P1: a stale writer is let in',
@@ -100,8 +104,8 @@ export const VAULT_MUTANTS: readonly Mutant[] = [
     ['P22: the generation is not authenticated', '|${account}|${generation}`', '|${account}`'],
     [
       'P14: a file of a later version counts as damaged',
-      "version.data.version > VERSION) return { kind: 'newer' }",
-      "version.data.version > VERSION) return { kind: 'damaged' }",
+      "version.data.version > VERSION ? 'newer'",
+      "version.data.version > VERSION ? 'damaged'",
     ],
   ]),
   ...mutantsOf('electron/vault/node-files.ts', VAULT, [
