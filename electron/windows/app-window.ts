@@ -1,13 +1,12 @@
-import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron';
+import { screen, type BrowserWindow, type Rectangle, type WebContents } from 'electron';
 import type { PushName, PushOf } from '../../shared/ipc.ts';
-import type { Language, Snapshot } from '../../shared/view.ts';
+import type { Snapshot } from '../../shared/view.ts';
 import { push } from '../ipc/page-door.ts';
 import type { RealClock } from '../keeper/clock.ts';
-import { BACKGROUND } from './background.ts';
+import { endWhenHung } from './hung-page.ts';
 import { iconClick } from './icon-click.ts';
 import { PageCrashes } from './page-crashes.ts';
-import { PAGE_ORIGIN } from './page-files.ts';
-import { pageSession } from './page-session.ts';
+import { createPageWindow, type PageWindowPorts } from './page-window.ts';
 import { fitWindow, placeWindow } from './placement.ts';
 import { Presses } from './presses.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
@@ -18,25 +17,10 @@ const MIN_HEIGHT = 240;
 const MAX_HEIGHT = 640;
 /** A hidden window is kept this long, since it opens at once; then its memory is given back. In milliseconds. */
 const KEPT_MS = 5 * 60_000;
-/** A page that does not answer keys and clicks for so long after Chromium has noticed is ended; in milliseconds. */
-const HUNG_MS = 10_000;
 
 /** What the window works with. */
-export interface AppWindowPorts {
+export interface AppWindowPorts extends PageWindowPorts {
   readonly clock: RealClock;
-  /** The page's built files. */
-  readonly pageFolder: string;
-  readonly preload: string;
-  readonly icon: string;
-  readonly title: string;
-  /** Runs from the sources may open the developer tools. */
-  readonly devTools: boolean;
-  /** Whether the page will be dark. */
-  readonly dark: () => boolean;
-  /** The language that the page will speak. */
-  readonly language: () => Language;
-  /** How large the content is shown; 1 is its own size. */
-  readonly zoom: () => number;
   /** The key that is held for shortcuts. */
   readonly commandKey: 'control' | 'meta';
   /** A key asked for a larger or smaller content. */
@@ -51,8 +35,6 @@ export interface AppWindowPorts {
   onFront(): void;
   /** It was closed for good, after a while in which nobody wanted it. */
   onForgotten(): void;
-  /** Something went wrong with the page's process; for the log. */
-  onTrouble(text: string): void;
   /** The page's process went twice within a minute: the window stays closed until it is asked for. */
   onGivenUp(): void;
 }
@@ -228,42 +210,12 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const { pageFolder, preload, icon, title, devTools, dark, zoom } = this.#ports;
-    const window = new BrowserWindow({
+    const window = createPageWindow(this.#ports, {
+      popover: this.#popover,
       width: this.#scaled(WIDTH),
       height: this.#scaled(this.#height),
-      show: false,
-      title,
-      // Elsewhere a window has the icon of its program, and this one is not among what is installed.
-      ...(process.platform === 'linux' && { icon }),
-      frame: !this.#popover,
-      resizable: !this.#popover,
-      skipTaskbar: this.#popover,
-      minimizable: !this.#popover,
-      maximizable: false,
-      fullscreenable: false,
-      minWidth: this.#scaled(WIDTH),
       minHeight: this.#scaled(MIN_HEIGHT),
-      autoHideMenuBar: true,
-      backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
-      webPreferences: {
-        preload,
-        session: pageSession(pageFolder, devTools),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        webgl: false,
-        disableDialogs: true,
-        navigateOnDragDrop: false,
-        // Asks the user for files without asking the permissions first.
-        disableBlinkFeatures: 'FileSystemAccessLocal',
-        spellcheck: false,
-        devTools,
-        zoomFactor: zoom(),
-      },
     });
-    window.removeMenu();
     window.webContents.on('input-event', (_event, { type }) => this.#presses.heard(type));
     this.#survive(window);
     // The size is Chromium's own memory, too; ours counts.
@@ -289,17 +241,6 @@ export class AppWindow {
       // That of a window that was destroyed may come when there is another one already.
       if (this.#window === window) this.#lose();
     });
-    const load = (): void => {
-      window.loadURL(`${PAGE_ORIGIN}/?language=${this.#ports.language()}`).catch((error: unknown) => {
-        // Closed before it was there.
-        if (!window.isDestroyed()) this.#ports.onTrouble(`the page cannot be loaded: ${String(error)}`);
-      });
-    };
-    // An empty page needs no request, and so is not among the navigations that can be prevented.
-    window.webContents.on('did-navigate', (_event, url) => {
-      if (!url.startsWith(`${PAGE_ORIGIN}/`)) load();
-    });
-    load();
     return window;
   }
 
@@ -320,15 +261,7 @@ export class AppWindow {
         ports.onGivenUp();
       });
     });
-    let answersAgain = (): void => undefined;
-    window.on('unresponsive', () => {
-      ports.onTrouble('the page does not answer');
-      answersAgain();
-      answersAgain = ports.clock.startTimer(HUNG_MS, () => {
-        if (!window.isDestroyed()) endProcess(webContents.getOSProcessId());
-      });
-    });
-    window.on('responsive', () => answersAgain());
+    endWhenHung(window, ports);
   }
 
   #show(): void {
@@ -364,14 +297,5 @@ export class AppWindow {
     const size = fitWindow(wanted, display.workArea);
     const { x, y } = placeWindow(size, { icon, screen: display.bounds, free: display.workArea });
     window.setBounds({ x, y, ...size });
-  }
-}
-
-/** Ends a process of our own that hangs; Electron's own way asks it to, which one that stands still does not hear. */
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'playwright/test';
+import { onePress } from '../support/one-press.ts';
 import { missingFor, OwnDesktop, type DesktopKind } from '../support/own-desktop.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
 import { test as base, type Program } from '../support/program.ts';
@@ -115,6 +116,7 @@ test('P14: without any bus the program starts, says what is missing, and keeps i
   await expect(page.getByText('No tray icon here')).toBeVisible();
   await expect(page.getByText('No keyring is running')).toBeVisible();
   expect(await isPopover(program)).toBe(false);
+  await onePress(page);
   await page.evaluate(() => window.keeper.protect({ by: 'passphrase', passphrase: 'a few words of mine' }));
   await addAccount(program);
   expect(await running.snapshot()).toMatchObject({
@@ -137,6 +139,7 @@ test.describe('Sway, on Wayland', () => {
     const page = await running.page();
     expect(await isPopover(program)).toBe(false);
     await expect(page.getByText('No tray icon here')).toBeHidden();
+    await onePress(page);
     await page.evaluate(() => window.keeper.protect({ by: 'passphrase', passphrase: 'a few words of mine' }));
     await addAccount(program);
     await expect.poll(() => program.panel.mark()).toBe('ok');
