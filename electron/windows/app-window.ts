@@ -279,6 +279,8 @@ export class AppWindow {
   }
 
   #showInItsSize(window: BrowserWindow): void {
+    // A page may still tell that it is there when its window is gone: the program ends, say.
+    if (window.isDestroyed()) return;
     const zoom = this.#ports.zoom();
     if (window.webContents.getZoomFactor() === zoom) return;
     window.webContents.setZoomFactor(zoom);

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { expect } from 'playwright/test';
+import { ask } from '../bench/programs/agent-client.ts';
+import { clipboardText } from '../support/clipboard.ts';
+import { onePress } from '../support/one-press.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
 import { test, type Program } from '../support/program.ts';
 
@@ -48,7 +52,7 @@ test.describe('with a first access token of one hour', () => {
   test('P1: a hundred callers at once with an expired token cause one refresh and all get its token', async ({
     program,
   }) => {
-    const running = await program.start();
+    const running = await program.start({ env: { TK115_AGENT_CONSENT: 'allow' } });
     const { id } = await addAccount(program);
     const page = await running.page();
     await page.evaluate((account) => window.keeper.pause({ account }), id);
@@ -60,25 +64,27 @@ test.describe('with a first access token of one hour', () => {
     // Slow enough for all of them to come while it is under way.
     await program.simulator.admin({
       command: 'fault.add',
-      fault: { path: 'refresh', effect: { kind: 'slow', ms: 500 } },
+      fault: { path: 'refresh', effect: { kind: 'slow', ms: 2_000 } },
     });
-    const answers = await page.evaluate(async (account) => {
+    await onePress(page);
+    const asked = page.evaluate(async (account) => {
       const { resume, copyToken, refreshNow } = window.keeper;
       const resumed = resume({ account });
-      const copies = Array.from({ length: 100 }, () => copyToken({ account }));
+      const copied = copyToken({ account });
       const refreshes = Array.from({ length: 100 }, () => refreshNow({ account }));
-      return {
-        resumed: await resumed,
-        copies: await Promise.all(copies),
-        refreshes: await Promise.all(refreshes),
-      };
+      return { resumed: await resumed, copied: await copied, refreshes: await Promise.all(refreshes) };
     }, id);
+    await expect.poll(() => program.simulator.books.judge().requests, { intervals: [20] }).toBe(1);
+    const socket = join(program.folder, 'agent.sock');
+    const programs = Array.from({ length: 100 }, () => ask(socket, `/v1/accounts/${id}/token`));
+    const answers = { ...(await asked), handedOut: await Promise.all(programs) };
 
     const { access, generation } = await onlyAccount(program);
     expect(generation).toBe(2);
-    expect(new Set(answers.copies.map((answer) => JSON.stringify(answer)))).toEqual(
-      new Set([JSON.stringify({ ok: true, value: { expiresAt: access?.expiresAt } })]),
-    );
+    expect(answers.copied).toEqual({ ok: true, value: { expiresAt: access?.expiresAt } });
+    expect(new Set(answers.handedOut.map(({ status }) => status))).toEqual(new Set([200]));
+    const tokens = new Set(answers.handedOut.map(({ body }) => JSON.parse(body).access_token));
+    expect(tokens).toEqual(new Set([await clipboardText(running)]));
     expect(answers.refreshes.filter(({ ok }) => !ok)).toEqual([]);
     expect(program.simulator.books.judge()).toMatchObject({
       requests: 1,
