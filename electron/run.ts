@@ -48,6 +48,7 @@ export async function run(options: StartOptions, { system, thisRun, closed, icon
   let desktop: Desktop | null = null;
   quitInOrder(
     async () => {
+      thisRun.ends();
       desktop?.close();
       await endInOrder(services);
       thisRun.ended();

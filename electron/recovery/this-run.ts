@@ -17,6 +17,7 @@ export class ThisRun {
   readonly #record: StartRecord;
   readonly #folder: string;
   #good = false;
+  #ending = false;
   #exitCode = 0;
 
   constructor({ folder, safeMode }: Pick<StartOptions, 'folder' | 'safeMode'>) {
@@ -38,12 +39,19 @@ export class ThisRun {
 
   /**
    * The program can no longer be trusted and is about to end; it begins anew by itself, in the tray. Not out of a safe
-   * mode that has only just begun: there is nothing left to leave out.
+   * mode that has only just begun: there is nothing left to leave out. Of a program that is ending anyway a fault says
+   * nothing: whoever wanted it gone does not want it back.
    */
   broken(): void {
+    if (this.#ending) return;
     this.#exitCode = 1;
     this.#record.brokeOff(systemTimer.now());
     if (this.safeMode === null || this.#good) startAgain(this.#folder, 'tray');
+  }
+
+  /** The program begins to end, whoever has asked for it. */
+  ends(): void {
+    this.#ending = true;
   }
 
   /** The run has ended in order, unless it was {@link broken}. */

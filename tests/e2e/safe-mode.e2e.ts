@@ -153,3 +153,23 @@ test('a safe mode that fails at once is the end of it: nothing starts the progra
   expect(failures()).toBe(4);
   expect(times(log(program), /version \d/g) - before).toBe(4);
 });
+
+test('P13: a fault while the program ends is logged, and does not bring it back', async ({ program }) => {
+  const running = await program.start();
+  const gone = once(running.application.process(), 'exit');
+  await running.application
+    .evaluate(({ app }) => {
+      app.once('before-quit', () =>
+        setImmediate(() => {
+          throw new Error('a fault at the end');
+        }),
+      );
+      app.quit();
+    })
+    .catch(() => undefined);
+  expect(await gone).toEqual([0, null]);
+  expect(log(program)).toContain('a fault at the end');
+  expect(existsSync(join(program.folder, 'broken-off-starts'))).toBe(false);
+  // One that had begun anew would hold the folder.
+  await program.start();
+});
