@@ -1,8 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from 'playwright/test';
-import { LOOKS, NOW, scenes } from '../screenshots/scenes.ts';
+import { expect, test } from 'playwright/test';
 import { onePageWindow } from '../support/one-page-window.ts';
-import { openPageWindow, type PageWindow } from '../support/page-window.ts';
 import { healthy, snapshotOf } from '../support/view-samples.ts';
 
 const opened = onePageWindow();
@@ -130,54 +127,4 @@ test('P26: the page’s policy refuses style that is written into it', async () 
   const complaints: string[] = [];
   await expect.poll(() => complaints.push(...opened.complaints())).toBe(1);
   expect(complaints.join()).toContain('style-src');
-});
-
-/** The rules of axe, but for two that Base UI's popups break on purpose. */
-function other(theme: 'light' | 'dark'): 'light' | 'dark' {
-  return theme === 'light' ? 'dark' : 'light';
-}
-
-function axe(page: Page): AxeBuilder {
-  return (
-    new AxeBuilder({ page })
-      .setLegacyMode()
-      // Guards that send the focus round; they never keep it.
-      .exclude('[data-base-ui-focus-guard]')
-      // What lies on top of the page lies outside its landmarks.
-      .disableRules('region')
-  );
-}
-
-test.describe('read by machine', () => {
-  let still: PageWindow;
-
-  test.beforeAll(async () => {
-    still = await openPageWindow({ now: NOW });
-  });
-
-  test.afterAll(async () => {
-    await still.close();
-  });
-
-  test('no scene breaks a rule of axe in any language, by day or by night', async () => {
-    // Some hundred scenes, a second or two each, and more on a machine that has other things to do.
-    test.setTimeout(480_000);
-    const found: string[] = [];
-    for (const [index, scene] of scenes().entries()) {
-      const look = LOOKS[index % LOOKS.length] ?? LOOKS[0];
-      const settings = { ...scene.snapshot.settings, theme: look.theme };
-      await still.show({ ...scene.snapshot, settings, language: look.language }, scene.past);
-      await scene.act?.(still.page);
-      const all = await axe(still.page).analyze();
-      // The other theme differs in its colours alone.
-      await still.page.evaluate((theme) => {
-        document.documentElement.dataset['theme'] = theme;
-      }, other(look.theme));
-      const colours = await axe(still.page).withRules('color-contrast').analyze();
-      for (const { id, nodes } of [...all.violations, ...colours.violations]) {
-        found.push(`${scene.name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      }
-    }
-    expect(found).toEqual([]);
-  });
 });
