@@ -7,7 +7,7 @@ import type { KeyringState } from '../runtime/keyring-prompt.ts';
 
 /** The part of a tray icon that is different from system to system. */
 export type IconInTray = Pick<Tray, 'setContextMenu'> &
-  Partial<Pick<Tray, 'setIgnoreDoubleClickEvents' | 'popUpContextMenu' | 'displayBalloon'>> & {
+  Partial<Pick<Tray, 'setIgnoreDoubleClickEvents' | 'popUpContextMenu' | 'displayBalloon' | 'setTitle'>> & {
     on(event: 'right-click' | 'mouse-enter', listener: () => void): unknown;
   };
 

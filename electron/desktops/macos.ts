@@ -16,8 +16,8 @@ export interface MacElectron {
  * - With a menu set, a click opens that menu, and nobody hears of the click (electron/electron#4796, #24196). So the menu
  *   comes on a click of the right button, and the other one opens the window.
  * - Two quick clicks are two clicks, not one double click (`tray.setIgnoreDoubleClickEvents`).
- * - Notifications are shown of signed programs only (Electron, "Notifications"). Once one has failed, the self-test says that
- *   there are none; the icon's shape says all the while what they would have said.
+ * - Notifications are shown of signed programs only (Electron, "Notifications"). What fails to be shown stands beside the icon
+ *   as its title instead, until the pointer comes near it, and the self-test says that there are no notifications.
  */
 export function macosDesktop({ app }: MacElectron): DesktopSystem {
   const menus = new WeakMap<IconInTray, Menu>();
@@ -29,7 +29,10 @@ export function macosDesktop({ app }: MacElectron): DesktopSystem {
     iconIsTemplate: true,
     prepareIcon(icon, onApproach) {
       icon.setIgnoreDoubleClickEvents?.(true);
-      icon.on('mouse-enter', onApproach);
+      icon.on('mouse-enter', () => {
+        icon.setTitle?.('');
+        onApproach();
+      });
       icon.on('right-click', () => icon.popUpContextMenu?.(menus.get(icon)));
     },
     setMenu: (icon, menu) => void menus.set(icon, menu),
@@ -51,7 +54,10 @@ export function macosDesktop({ app }: MacElectron): DesktopSystem {
     noticeBody: (text) => text,
     noticeWantsIcon: false,
     takesNotices: () => Promise.resolve(shown),
-    tellOtherwise: () => void (shown = false),
+    tellOtherwise(icon, title) {
+      shown = false;
+      icon.setTitle?.(title);
+    },
 
     unlockKeyring: () => Promise.resolve('open'),
     onKeyring: () => undefined,

@@ -16,6 +16,7 @@ function fakeIcon() {
     setContextMenu: vi.fn<(menu: Menu | null) => void>(),
     setIgnoreDoubleClickEvents: vi.fn<(ignore: boolean) => void>(),
     popUpContextMenu: vi.fn<(menu?: Menu) => void>(),
+    setTitle: vi.fn<(title: string) => void>(),
     displayBalloon: vi.fn<(options: Electron.DisplayBalloonOptions) => void>(),
     on: (event: 'right-click' | 'mouse-enter', listener: () => void) => listeners.set(event, listener),
     happens: (event: string) => listeners.get(event)?.(),
@@ -90,8 +91,13 @@ describe('macOS', () => {
   test('knows that nobody sees the notifications of a program that is not signed', async () => {
     const { system } = mac();
     expect(await system.takesNotices()).toBe(true);
-    system.tellOtherwise(fakeIcon(), 'title', 'text');
+    const icon = fakeIcon();
+    system.prepareIcon(icon, () => undefined);
+    system.tellOtherwise(icon, 'title', 'text');
     expect(await system.takesNotices()).toBe(false);
+    expect(icon.setTitle).toHaveBeenLastCalledWith('title');
+    icon.happens('mouse-enter');
+    expect(icon.setTitle).toHaveBeenLastCalledWith('');
   });
 
   test('tells of a login by itself', () => {
