@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createPageWindow } from '../../../electron/windows/page-window.ts';
+import { createPageWindow, type PageWindowPorts } from '../../../electron/windows/page-window.ts';
 import { lockDownEverything } from '../../../electron/windows/lock-down.ts';
 
 type Listener = (...args: readonly unknown[]) => void;
