@@ -56,7 +56,7 @@ test.each([true, false])(
       language: () => 'en',
       zoom: () => 1,
       onTrouble: () => undefined,
-    } as const;
+    } satisfies PageWindowPorts;
     createPageWindow(ports, { popover, width: 384, height: 400, minHeight: 240 });
     const preferences = asked.windows[0]?.webPreferences ?? {};
     expect(preferences).toMatchObject({
