@@ -1,5 +1,5 @@
 /** What is wrong with the address of a mirror; words under `updates.wrong.*`. */
-export type MirrorAddressFault = 'scheme' | 'credentials' | 'more';
+type MirrorAddressFault = 'scheme' | 'credentials' | 'more';
 
 /** An address that can be used, in one form, or what is wrong with it. */
 export type MirrorAddress =

@@ -1,5 +1,5 @@
 /** What is wrong with the address of a proxy; words under `settings.network.wrong.*`. */
-export type ProxyAddressFault = 'empty' | 'scheme' | 'credentials' | 'host' | 'port' | 'more';
+type ProxyAddressFault = 'empty' | 'scheme' | 'credentials' | 'host' | 'port' | 'more';
 
 /** An address that can be used, in the one form that Chromium's proxy rules take, or what is wrong with it. */
 export type ProxyAddress =

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { App, Menu } from 'electron';
-import { NO_LOGIN_ITEM } from '../login-item/login-item.ts';
+import { packagedLoginItem } from '../login-item/packaged-login-item.ts';
 import { ALWAYS_STANDS, type DesktopSystem, type IconInTray } from './desktop-system.ts';
 
 /** What is used of Electron. */
@@ -44,12 +44,7 @@ export function macosDesktop({ app }: MacElectron): DesktopSystem {
 
     // Login items are given no arguments, but the system tells.
     startedAtLogin: (hidden) => hidden || app.getLoginItemSettings().wasOpenedAtLogin,
-    async loginItem(parts) {
-      // A run from the sources would put the bare runtime on the list.
-      if (!parts.app.isPackaged) return NO_LOGIN_ITEM;
-      const { systemLoginItem } = await import('../login-item/system-login-item.ts');
-      return systemLoginItem(parts);
-    },
+    loginItem: packagedLoginItem,
 
     noticeBody: (text) => text,
     noticeWantsIcon: false,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
-import { NO_LOGIN_ITEM } from '../login-item/login-item.ts';
+import { packagedLoginItem } from '../login-item/packaged-login-item.ts';
 import { ALWAYS_STANDS, type DesktopSystem } from './desktop-system.ts';
 
 /** What is used of Electron. */
@@ -36,12 +36,7 @@ export function windowsDesktop({ app }: WindowsElectron): DesktopSystem {
     commandKey: 'control',
 
     startedAtLogin: (hidden) => hidden,
-    async loginItem(parts) {
-      // A run from the sources would put the bare runtime on the list.
-      if (!parts.app.isPackaged) return NO_LOGIN_ITEM;
-      const { systemLoginItem } = await import('../login-item/system-login-item.ts');
-      return systemLoginItem(parts);
-    },
+    loginItem: packagedLoginItem,
 
     noticeBody: (text) => text,
     noticeWantsIcon: false,

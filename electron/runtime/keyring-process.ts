@@ -1,6 +1,7 @@
 import { app, utilityProcess } from 'electron';
 import { isKeyringThere } from '../desktops/linux/keyrings.ts';
 import type { SessionBus } from '../session-bus/session-bus.ts';
+import { endProcess } from '../system/end-process.ts';
 import type { KeyringState } from './keyring-prompt.ts';
 
 /** What Chromium calls the process that asks. */
@@ -27,7 +28,7 @@ function ask(opener: string): Promise<KeyringState> {
     const child = utilityProcess.fork(opener, [], { serviceName: KEYRING_PROCESS, stdio: 'ignore' });
     const end = (state: KeyringState): void => {
       app.off('before-quit', dismiss);
-      kill(child.pid);
+      endProcess(child.pid);
       resolve(state);
     };
     const dismiss = (): void => end('locked');
@@ -38,13 +39,4 @@ function ask(opener: string): Promise<KeyringState> {
     // Without a word: nothing is known, so nothing that may block is touched.
     child.on('exit', () => end('locked'));
   });
-}
-
-/** Not by a request to end: a thread that waits for a person would not hear it. */
-function kill(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }

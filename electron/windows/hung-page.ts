@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { RealClock } from '../keeper/clock.ts';
+import { endProcess } from '../system/end-process.ts';
 
 /** A page that does not answer keys and clicks for so long after Chromium has noticed is ended; in milliseconds. */
 const HUNG_MS = 10_000;
@@ -22,13 +23,4 @@ export function endWhenHung(window: BrowserWindow, { clock, onTrouble }: HungPag
     });
   });
   window.on('responsive', () => answersAgain());
-}
-
-/** Electron's own way asks a process to end, which one that stands still does not hear. */
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
 }

@@ -1,26 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { hasEnded, readCalls, tracedStart, whyNotTraced, type Call } from '../support/call-trace.ts';
 import { onePress } from '../support/one-press.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
-import { test as base } from '../support/program.ts';
 import { tk115 } from '../support/tk115.ts';
+import { test } from '../support/traced.ts';
 
 const unable = whyNotTraced();
 
-const test = base.extend<{ callTrace: string }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: this one nothing.
-  callTrace: async ({}, run) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tk115-trace-'));
-    try {
-      await run(join(folder, 'calls'));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-});
 test.skip(unable !== '', unable);
 test.use({ scale: 60 });
 

@@ -4,7 +4,7 @@ import { expect } from 'playwright/test';
 import { processTree } from '../bench/programs/process-tree.ts';
 import { findCanary, type Haystack } from '../support/canary.ts';
 import { clipboardText } from '../support/clipboard.ts';
-import { FakeNotifications } from '../support/fake-notifications.ts';
+import { test as everything } from '../support/notified.ts';
 import { leakPlaces, type LeakPlace } from '../support/leak-places.ts';
 import { onePress } from '../support/one-press.ts';
 import { addAccount, APP_ID, onlyAccount } from '../support/phone.ts';
@@ -41,17 +41,6 @@ test('P20: what is searched for leaks has every message, the output and the log'
 });
 
 test.describe('everywhere at once', () => {
-  const everything = test.extend<{ desktop: FakeNotifications }>({
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: this one nothing.
-    desktop: async ({}, run) => {
-      const desktop = await FakeNotifications.open();
-      try {
-        await run(desktop);
-      } finally {
-        await desktop.close();
-      }
-    },
-  });
   everything.use({ scale: 60 });
 
   /** In which places which kinds of token lie. */

@@ -2,22 +2,11 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { z } from 'zod';
-import { FakeNotifications } from '../support/fake-notifications.ts';
+import type { FakeNotifications } from '../support/fake-notifications.ts';
+import { test } from '../support/notified.ts';
 import { onePress } from '../support/one-press.ts';
 import { addAccount, APP_ID, onlyAccount, scanAndConfirm } from '../support/phone.ts';
-import { test as base, type Program } from '../support/program.ts';
-
-const test = base.extend<{ desktop: FakeNotifications }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: this one nothing.
-  desktop: async ({}, run) => {
-    const desktop = await FakeNotifications.open();
-    try {
-      await run(desktop);
-    } finally {
-      await desktop.close();
-    }
-  },
-});
+import type { Program } from '../support/program.ts';
 
 /** The floor of 90 s is one and a half seconds, and an access token lives two minutes. */
 test.use({ scale: 60 });

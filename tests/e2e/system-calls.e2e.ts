@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'playwright/test';
 import {
@@ -13,22 +11,11 @@ import {
 } from '../support/call-trace.ts';
 import { findCanary } from '../support/canary.ts';
 import { addAccount, onlyAccount } from '../support/phone.ts';
-import { test as base, type Program } from '../support/program.ts';
+import type { Program } from '../support/program.ts';
+import { test } from '../support/traced.ts';
 
 const unable = whyNotTraced();
 
-/** Tests with a file for a trace; it holds tokens, and is gone after the test. */
-const test = base.extend<{ callTrace: string }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: this one nothing.
-  callTrace: async ({}, run) => {
-    const folder = mkdtempSync(join(tmpdir(), 'tk115-trace-'));
-    try {
-      await run(join(folder, 'calls'));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-});
 test.skip(unable !== '', unable);
 
 /** Runs the whole program under strace from an authorisation over one refresh to its end, and answers the account's id. */
