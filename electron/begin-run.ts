@@ -7,6 +7,7 @@ import type { StartOptions } from './start/start-options.ts';
 import { firstIcon } from './tray/first-icon.ts';
 import { announceAppScheme } from './windows/announce-scheme.ts';
 import { lockDownEverything } from './windows/lock-down.ts';
+import { drawWithoutGraphicsCard } from './windows/plain-drawing.ts';
 
 /**
  * The program as the owner of its folder, up to the icon in the tray; then it loads the rest. `closed`: what had to be closed
@@ -27,6 +28,7 @@ export async function beginRun(
   try {
     announceAppScheme();
     lockDownEverything();
+    drawWithoutGraphicsCard();
     fetchNoDictionaries();
     const system = await ownDesktop(process.platform);
     system.introduce();

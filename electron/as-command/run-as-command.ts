@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { drawWithoutGraphicsCard } from '../windows/plain-drawing.ts';
 
 /** What the bundle of the command line exports. */
 interface CommandLine {
@@ -21,7 +22,7 @@ export async function runAsCommand(words: readonly string[]): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'tk115-'));
   app.setPath('userData', scratch);
   app.setPath('sessionData', scratch);
-  app.disableHardwareAcceleration();
+  drawWithoutGraphicsCard();
   app.on('window-all-closed', () => undefined);
   const end = (code: number): void => {
     rmSync(scratch, { recursive: true, force: true });

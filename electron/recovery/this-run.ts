@@ -1,4 +1,3 @@
-import { app } from 'electron';
 import { systemTimer } from '../clock/system-timer.ts';
 import type { StartOptions } from '../start/start-options.ts';
 import { startAgain } from './start-again.ts';
@@ -8,10 +7,7 @@ import { StartRecord } from './start-record.ts';
 /** Why a run is one in safe mode; null for an ordinary one. */
 export type SafeMode = 'asked-for' | 'starts-broke-off' | null;
 
-/**
- * How this run began and how it is to end. Made before there is an icon and before Chromium chooses how to draw: in safe
- * mode it draws without the graphics card, whose drivers are what most often takes a whole program down.
- */
+/** How this run began and how it is to end. Made before there is an icon. */
 export class ThisRun {
   readonly safeMode: SafeMode;
   readonly #record: StartRecord;
@@ -24,7 +20,6 @@ export class ThisRun {
     this.#folder = folder;
     this.#record = new StartRecord(folder, systemTimer.now());
     this.safeMode = safeMode ? 'asked-for' : this.#record.loop ? 'starts-broke-off' : null;
-    if (this.safeMode !== null) app.disableHardwareAcceleration();
     systemTimer.startTimer(GOOD_RUN_MS, () => {
       this.#good = true;
       if (this.safeMode === null) this.#record.wentWell();

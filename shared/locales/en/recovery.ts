@@ -9,9 +9,9 @@ export const recovery = {
     banner: 'Safe mode',
     bannerText: {
       'asked-for':
-        'Started so by --safe-mode: logins are kept alive and programs served, without graphics card and notifications.',
+        'Started so by --safe-mode: logins are kept alive and programs served, without notifications.',
       'starts-broke-off':
-        'The latest starts ended early. Logins are kept alive and programs served, without graphics card and notifications. The report in the self-test tells more.',
+        'The latest starts ended early. Logins are kept alive and programs served, without notifications. The report in the self-test tells more.',
     },
     windowGone: 'The window has closed by itself',
     windowGoneText:
