@@ -22,6 +22,14 @@ const NO_VALIDATOR = {
   'ajv-formats': join(import.meta.dirname, 'build/stand-ins/ajv-formats.ts'),
 };
 
+/** Of React's server the half that draws at once: the other one, which draws into a stream, is as large and never asked. */
+const DRAWN_AT_ONCE = {
+  'react-dom/server': join(
+    import.meta.dirname,
+    'node_modules/react-dom/cjs/react-dom-server-legacy.browser.production.js',
+  ),
+};
+
 /** Without comments and white space, which V8 would keep in memory; names stay, so that a stack trace can be read. */
 const LEANER = { compress: true, mangle: false, codegen: true } as const;
 
@@ -94,6 +102,14 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
   };
 }
 
+/** What draws the page in main, with React as it is in production. */
+function drawingBundle(entries: Record<string, string>, outDir: string): EnvironmentOptions {
+  return {
+    ...nodeBundle(entries, outDir, 'node18'),
+    define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}
+
 /** Sets the executable bit of a bundle that is a program. */
 function executable(name: string): Plugin {
   return {
@@ -105,8 +121,9 @@ function executable(name: string): Plugin {
   };
 }
 
-/** The words of the first sight have names of their own, since main names them before the page asks (loadedAhead). */
+/** The page's script and the words of its first sight have names of their own, since main names them before it asks (loadedAhead). */
 function pageChunk({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  if (facadeModuleId?.endsWith('/renderer/page.tsx') === true) return 'assets/page.js';
   const language = /locales\/([^/]+)\/first\.ts$/.exec(facadeModuleId ?? '')?.[1];
   return language === undefined ? 'assets/[name]-[hash].js' : `assets/first-${language}.js`;
 }
@@ -115,7 +132,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react(), inAscii(), executable('cli')],
-  resolve: { alias: NO_VALIDATOR },
+  resolve: { alias: { ...NO_VALIDATOR, ...DRAWN_AT_ONCE } },
   environments: {
     client: {
       build: {
@@ -128,6 +145,10 @@ export default defineConfig({
     },
     main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
     headless: nodeBundle({ headless: 'electron/headless.ts' }, '../dist/headless', 'node20'),
+    sight: drawingBundle(
+      { 'first-sight': 'renderer/first-sight/draw-first-sight.tsx' },
+      '../dist/first-sight',
+    ),
     keyring: nodeBundle({ opener: 'electron/runtime/keyring-opener.ts' }, '../dist/keyring', 'node18'),
     cli: commandBundle('tk115', 'cli/main.ts', '../dist/cli'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),

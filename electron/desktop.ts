@@ -22,6 +22,7 @@ import { timeWords } from './tray/time-words.ts';
 import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
 import { AppWindow } from './windows/app-window.ts';
+import { FirstSight } from './windows/first-sight.ts';
 import { PAGE_ORIGIN } from './windows/page-files.ts';
 import { sayWindowIsGone } from './windows/gone-dialog.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
@@ -68,14 +69,25 @@ export function createDesktop(
 ): Desktop {
   const root = app.getAppPath();
   const wording = perLanguage(() => presenter.snapshot.language);
+  const dark = (): boolean => isDark(settings);
+  const onTrouble = (text: string): void => log.warn(text);
+  const firstSight = new FirstSight({
+    bundle: join(root, 'dist', 'first-sight', 'first-sight.cjs'),
+    snapshot: () => presenter.snapshot,
+    words: () => wording().words,
+    dark,
+    now: () => systemTimer.now(),
+    onTrouble,
+  });
   const window = new AppWindow({
     clock: systemTimer,
     pageFolder: join(root, 'dist', 'renderer'),
+    sight: () => firstSight.draw(),
     preload: join(root, 'dist', 'preload', 'preload.cjs'),
     icon: join(root, 'build', 'icons', 'linux', '128.png'),
     title: app.getName(),
     devTools: !app.isPackaged,
-    dark: () => isDark(settings),
+    dark,
     language: () => presenter.snapshot.language,
     commandKey: system.commandKey,
     zoom: () => settings.settings.zoomPercent / 100,
@@ -87,7 +99,7 @@ export function createDesktop(
     popover: system.placesWindows,
     onFront: () => notifier.again(),
     onForgotten: giveBackMemory,
-    onTrouble: (text) => log.warn(text),
+    onTrouble,
     onGivenUp: () => void sayWindowIsGone(wording().words, () => window.open()),
   });
   const openWindow: AppWindow['open'] = (place) => window.open(place);

@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { pushChannel, requestChannel } from '../shared/channels.ts';
 import type { KeeperBridge, PushName, PushOf, RequestName } from '../shared/ipc.ts';
+import { firstSightIn, naturalHeight } from '../shared/natural-height.ts';
 
 // Main parses every request and answers by the contract; the schemas themselves stay out of the page.
 function ask<N extends RequestName>(name: N): KeeperBridge[N] {
@@ -66,3 +67,9 @@ const keeper: KeeperBridge = {
 };
 
 contextBridge.exposeInMainWorld('keeper', keeper);
+
+// What main has drawn into the document can be shown at once; the page's own script comes later.
+document.addEventListener('DOMContentLoaded', () => {
+  const sight = firstSightIn(window, document);
+  if (sight !== null) void keeper.laidOut({ height: naturalHeight(sight) });
+});

@@ -15,6 +15,8 @@ import type { StartOptions } from './start/start-options.ts';
 import { giveBackMemory } from './system/give-back.ts';
 import { quitInOrder } from './system/orderly-quit.ts';
 
+/** The icon stands, the vault is open, and nobody has come to click yet; milliseconds. */
+const WARM_MS = 1_500;
 /** By then whoever has started the program has seen what they wanted to see; milliseconds. */
 const SETTLED_MS = 10_000;
 
@@ -64,6 +66,7 @@ export async function run(options: StartOptions, { system, thisRun, closed, icon
   // The program lives in the tray; closing its window ends nothing.
   app.on('window-all-closed', () => undefined);
   await firstLook(services, desktop, { demo: options.demo, quiet, safe: thisRun.safeMode !== null });
+  systemTimer.startTimer(WARM_MS, () => window.warmUp());
   systemTimer.startTimer(SETTLED_MS, giveBackMemory);
 }
 

@@ -12,29 +12,33 @@ import { LeaveContext } from './shell/use-escape.ts';
 import type { SnapshotFeed } from './snapshot-feed.ts';
 import { useTheme } from './theme/use-theme.ts';
 import { useLoadedWording } from './words/use-loaded-wording.ts';
-import { WordingContext } from './words/use-words.ts';
+import { WordingContext, type Wording } from './words/use-words.ts';
 import type { Snapshot } from '../shared/view.ts';
 
-/** The window's content: nothing until the first snapshot and its language are there, then the place one is at. */
-export function App({ feed }: { readonly feed: SnapshotFeed }) {
+interface AppProps {
+  readonly feed: SnapshotFeed;
+  /** What the first sight says, in the language of the first snapshot. */
+  readonly firstWording: Wording;
+}
+
+/** The window's content: the place one is at. */
+export function App({ feed, firstWording }: AppProps) {
   const keeper = useKeeper();
   const snapshot = useSyncExternalStore(feed.subscribe, feed.latest);
   const seen = useSeenOnce();
   const navigation = useNavigation(snapshot);
   // A first start's welcome, and a code that is shown already, are among the later parts: nothing is seen before them.
-  const atOnce = snapshot !== null && (isFirstStart(snapshot) || navigation.place.name !== 'accounts');
-  const wording = useLoadedWording(snapshot?.language ?? null, seen || atOnce);
-  useTheme(snapshot?.settings.theme ?? 'system');
+  const atOnce = isFirstStart(snapshot) || navigation.place.name !== 'accounts';
+  const wording = useLoadedWording(firstWording, snapshot.language, seen || atOnce);
+  useTheme(snapshot.settings.theme);
   useDocument(wording);
 
   // Where there is no tray the window is an ordinary one, and Esc leaves it alone.
-  const tray = snapshot?.tray ?? false;
+  const { tray } = snapshot;
   const hide = useMemo(() => (tray ? () => void keeper.hideWindow() : null), [keeper, tray]);
   const [keptScroll] = useState<KeptScroll>(() => new Map());
 
-  const drawn = snapshot !== null && wording !== null;
-  const parts = useLoadedLaterParts(drawn && (seen || atOnce));
-  if (!drawn) return null;
+  const parts = useLoadedLaterParts(seen || atOnce);
   const later = wording.whole ? parts : null;
   if (later === null && atOnce && !seen) return null;
   const { asking } = snapshot.programs;

@@ -7,39 +7,48 @@ const ASK_AGAIN_MS = 500;
 /** The newest snapshot, as React's `useSyncExternalStore` wants it. */
 export interface SnapshotFeed {
   readonly subscribe: (listener: () => void) => () => void;
-  readonly latest: () => Snapshot | null;
+  readonly latest: () => Snapshot;
 }
 
 /**
  * First listens, then asks once; a value older than the one in hand is dropped, whichever way it came. What did not
- * change keeps its identity from one snapshot to the next, so that only the cards concerned are drawn again.
+ * change keeps its identity from one snapshot to the next, so that only the cards concerned are drawn again. Resolves with
+ * the first one.
  */
-export function startSnapshotFeed(bridge: Pick<KeeperBridge, 'getSnapshot' | 'onSnapshot'>): SnapshotFeed {
-  const listeners = new Set<() => void>();
-  let latest: Snapshot | null = null;
+export function startSnapshotFeed(
+  bridge: Pick<KeeperBridge, 'getSnapshot' | 'onSnapshot'>,
+): Promise<SnapshotFeed> {
+  return new Promise((resolve) => {
+    const listeners = new Set<() => void>();
+    let latest: Snapshot | null = null;
 
-  function take(next: Snapshot): void {
-    if (latest !== null && next.revision <= latest.revision) return;
-    latest = latest === null ? next : keepUnchanged(latest, next);
-    for (const listener of listeners) listener();
-  }
+    function take(next: Snapshot): void {
+      if (latest === null) return begin(next);
+      if (next.revision <= latest.revision) return;
+      latest = keepUnchanged(latest, next);
+      for (const listener of listeners) listener();
+    }
 
-  async function ask(): Promise<void> {
-    const answer = await bridge.getSnapshot();
-    if (answer.ok) take(answer.value);
-    else if (latest === null) setTimeout(() => void ask(), ASK_AGAIN_MS);
-  }
+    function begin(first: Snapshot): void {
+      latest = first;
+      resolve({
+        subscribe(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        latest: () => latest ?? first,
+      });
+    }
 
-  bridge.onSnapshot(take);
-  void ask();
+    async function ask(): Promise<void> {
+      const answer = await bridge.getSnapshot();
+      if (answer.ok) take(answer.value);
+      else if (latest === null) setTimeout(() => void ask(), ASK_AGAIN_MS);
+    }
 
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    latest: () => latest,
-  };
+    bridge.onSnapshot(take);
+    void ask();
+  });
 }
 
 /** The next snapshot, with every part that equals the previous one's replaced by that one. */

@@ -6,7 +6,9 @@ import type { RealClock } from '../keeper/clock.ts';
 import { endWhenHung } from './hung-page.ts';
 import { iconClick } from './icon-click.ts';
 import { PageCrashes } from './page-crashes.ts';
-import { createPageWindow, type PageWindowPorts } from './page-window.ts';
+import { answerPage } from './page-answer.ts';
+import { pageSession } from './page-session.ts';
+import { createPageWindow, pageAddress, type PageWindowPorts } from './page-window.ts';
 import { fitWindow, placeWindow } from './placement.ts';
 import { Presses } from './presses.ts';
 import { zoomStep, type ZoomStep } from './zoom.ts';
@@ -66,7 +68,9 @@ export class AppWindow {
   #held = false;
 
   constructor(ports: AppWindowPorts) {
-    this.#ports = ports;
+    // Whoever is led elsewhere is not to see the accounts first.
+    const sight = () => (this.#place === null ? ports.sight() : null);
+    this.#ports = { ...ports, sight };
     this.#presses = new Presses(ports.clock);
     this.#crashes = new PageCrashes(ports.clock);
     this.#popover = ports.popover;
@@ -108,6 +112,13 @@ export class AppWindow {
     this.#forget = null;
     this.#window ??= this.#make();
     if (this.#laidOut) this.#show();
+  }
+
+  /** Makes ready in main what the first window needs of it, but no window: that would cost a process all day long. */
+  warmUp(): void {
+    const { devTools, language } = this.#ports;
+    pageSession(this.#ports, devTools);
+    answerPage(this.#ports, { method: 'GET', url: pageAddress(language()) });
   }
 
   /** Makes the window if there is none, unseen: it is about to be asked for. */
@@ -210,12 +221,13 @@ export class AppWindow {
   }
 
   #make(): BrowserWindow {
-    const window = createPageWindow(this.#ports, {
+    const shape = {
       popover: this.#popover,
       width: this.#scaled(WIDTH),
       height: this.#scaled(this.#height),
       minHeight: this.#scaled(MIN_HEIGHT),
-    });
+    };
+    const window = createPageWindow(this.#ports, shape);
     window.webContents.on('input-event', (_event, { type }) => this.#presses.heard(type));
     this.#survive(window);
     // The size is Chromium's own memory, too; ours counts.

@@ -26,13 +26,14 @@ export function fileOf(folder: string, url: string): string | null {
 }
 
 /**
- * What the page is sure to ask for, as the header `Link` of its document: the words of the first sight in its language,
- * which only its script would ask for later (vite.config.ts names their files). Null for all else.
+ * What a page that draws everything itself is sure to ask for, as the header `Link` of its document: its script and the
+ * words of the first sight in its language, of which it would hear later (vite.config.ts names the files). Null for all
+ * else.
  */
 export function loadedAhead(url: string): string | null {
   const { pathname, searchParams } = new URL(url);
   const language = languageSchema.safeParse(searchParams.get('language'));
   return pathname === '/' && language.success
-    ? `<./assets/first-${language.data}.js>; rel=modulepreload`
+    ? ['page', `first-${language.data}`].map((name) => `<./assets/${name}.js>; rel=modulepreload`).join(', ')
     : null;
 }

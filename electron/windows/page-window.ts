@@ -1,13 +1,12 @@
 import { BrowserWindow } from 'electron';
 import type { Language } from '../../shared/view.ts';
 import { BACKGROUND } from './background.ts';
+import type { PageSource } from './page-answer.ts';
 import { PAGE_ORIGIN } from './page-files.ts';
 import { pageSession } from './page-session.ts';
 
 /** What a window with our page in it is made from. */
-export interface PageWindowPorts {
-  /** The page's built files. */
-  readonly pageFolder: string;
+export interface PageWindowPorts extends PageSource {
   readonly preload: string;
   readonly icon: string;
   readonly title: string;
@@ -33,11 +32,17 @@ export interface WindowShape {
   readonly minHeight: number;
 }
 
+/** The page's document, with the language it will speak. */
+export function pageAddress(language: Language): string {
+  return `${PAGE_ORIGIN}/?language=${language}`;
+}
+
 /** Makes a window, not yet shown, that loads our page and no other. */
 export function createPageWindow(
-  { pageFolder, preload, icon, title, devTools, dark, language, zoom, onTrouble }: PageWindowPorts,
+  ports: PageWindowPorts,
   { popover, width, height, minHeight }: WindowShape,
 ): BrowserWindow {
+  const { preload, icon, title, devTools, dark, language, zoom, onTrouble } = ports;
   const window = new BrowserWindow({
     width,
     height,
@@ -57,7 +62,7 @@ export function createPageWindow(
     backgroundColor: dark() ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload,
-      session: pageSession(pageFolder, devTools),
+      session: pageSession(ports, devTools),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -74,7 +79,7 @@ export function createPageWindow(
   });
   window.removeMenu();
   const load = (): void => {
-    window.loadURL(`${PAGE_ORIGIN}/?language=${language()}`).catch((error: unknown) => {
+    window.loadURL(pageAddress(language())).catch((error: unknown) => {
       // Closed before it was there.
       if (!window.isDestroyed()) onTrouble(`the page cannot be loaded: ${String(error)}`);
     });

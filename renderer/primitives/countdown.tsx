@@ -1,6 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { readClock, type AccountClock } from '../time/account-clock.ts';
-import { useTicker } from '../time/use-ticker.ts';
+import { useFirstTime, useTicker } from '../time/use-ticker.ts';
 import { durationStep } from '../words/formats.ts';
 import { useFormats } from '../words/use-words.ts';
 
@@ -16,18 +16,33 @@ interface CountdownProps {
 export function Countdown({ until, clock, phrase }: CountdownProps) {
   const formats = useFormats();
   const node = useRef<HTMLSpanElement>(null);
+  const firstTime = useFirstTime();
   const { scale, anchor } = clock;
+  const leftAt = useCallback(
+    (realNow: number) => until - readClock({ scale, anchor }, realNow),
+    [until, scale, anchor],
+  );
+  const textOf = useCallback(
+    (left: number) => {
+      const duration = formats.duration(left);
+      return phrase === undefined ? duration : phrase(duration);
+    },
+    [formats, phrase],
+  );
   const begin = useCallback(() => {
     let written: number | null = null;
     return (realNow: number) => {
-      const left = until - readClock({ scale, anchor }, realNow);
+      const left = leftAt(realNow);
       const step = durationStep(left);
       if (node.current === null || step === written) return;
       written = step;
-      const duration = formats.duration(left);
-      node.current.textContent = phrase === undefined ? duration : phrase(duration);
+      node.current.textContent = textOf(left);
     };
-  }, [until, scale, anchor, formats, phrase]);
+  }, [leftAt, textOf]);
   useTicker(begin);
-  return <span className="countdown" ref={node} />;
+  return (
+    <span className="countdown" ref={node}>
+      {textOf(leftAt(firstTime))}
+    </span>
+  );
 }

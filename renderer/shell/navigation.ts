@@ -34,7 +34,7 @@ export interface Navigation {
  * has begun: that form waits for the code, and tells it when there is none. When it is put away, the accounts are shown. A
  * place whose subject has gone leads home. A page that is brought back begins where it was.
  */
-export function useNavigation(snapshot: Snapshot | null): Navigation {
+export function useNavigation(snapshot: Snapshot): Navigation {
   const keeper = useKeeper();
   const [wanted, setWanted] = useState<Place>(() => placeInAddress(location.hash) ?? ACCOUNTS);
   const [moved, setMoved] = useState(false);
@@ -62,9 +62,9 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
 
   useEffect(() => history.replaceState(null, '', addressOf(wanted)), [wanted]);
 
-  const phase = snapshot?.authorisation?.phase ?? null;
+  const phase = snapshot.authorisation?.phase ?? null;
   const [phaseBefore, setPhaseBefore] = useState<Phase | null>(null);
-  if (snapshot !== null && phase !== phaseBefore) {
+  if (phase !== phaseBefore) {
     setPhaseBefore(phase);
     if (phase === null) {
       if (wanted.name === 'authorisation') setWanted(ACCOUNTS);
@@ -74,7 +74,7 @@ export function useNavigation(snapshot: Snapshot | null): Navigation {
     }
   }
 
-  return { place: snapshot === null ? ACCOUNTS : existing(wanted, snapshot), go, home, moved };
+  return { place: existing(wanted, snapshot), go, home, moved };
 }
 
 type Phase = NonNullable<Snapshot['authorisation']>['phase'];

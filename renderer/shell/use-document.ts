@@ -2,9 +2,8 @@ import { useEffect } from 'react';
 import type { Wording } from '../words/use-words.ts';
 
 /** Gives the document the language and title of the words in use; the language also chooses the CJK glyphs. */
-export function useDocument(wording: Wording | null): void {
+export function useDocument(wording: Wording): void {
   useEffect(() => {
-    if (wording === null) return;
     document.documentElement.lang = wording.language;
     document.title = wording.words('app.name');
   }, [wording]);

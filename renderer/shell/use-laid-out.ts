@@ -1,5 +1,6 @@
 import { useLayoutEffect, type RefObject } from 'react';
 import { useKeeper } from '../bridge.ts';
+import { naturalHeight, screenParts } from '../../shared/natural-height.ts';
 
 /** How long the height has to stand still before main is told again. */
 const SETTLE_MS = 60;
@@ -11,17 +12,15 @@ const SETTLE_MS = 60;
 export function useLaidOut(frame: RefObject<HTMLElement | null>): void {
   const keeper = useKeeper();
   useLayoutEffect(() => {
-    const outer = frame.current;
-    const scroller = outer?.querySelector<HTMLElement>('[data-scroller]') ?? null;
-    const content = scroller?.firstElementChild;
-    if (outer === null || scroller === null || !(content instanceof HTMLElement)) return;
+    const parts = screenParts(frame.current);
+    if (parts === null) return;
 
     let told = -1;
     const tell = () => {
-      const height = Math.ceil(outer.clientHeight - scroller.clientHeight + content.offsetHeight);
+      const height = naturalHeight(parts);
       if (height === told) return;
       told = height;
-      void keeper.laidOut({ height: Math.min(height, 4_000) });
+      void keeper.laidOut({ height });
     };
 
     tell();
@@ -30,9 +29,9 @@ export function useLaidOut(frame: RefObject<HTMLElement | null>): void {
       clearTimeout(timer);
       timer = setTimeout(tell, SETTLE_MS);
     });
-    observer.observe(content);
+    observer.observe(parts.content);
     // What comes to stand below it takes its room from the scroller.
-    observer.observe(scroller);
+    observer.observe(parts.scroller);
     return () => {
       clearTimeout(timer);
       observer.disconnect();

@@ -1,4 +1,4 @@
-import { createContext, useContext, useLayoutEffect, useSyncExternalStore } from 'react';
+import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { readClock, type AccountClock } from './account-clock.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -30,14 +30,18 @@ export function useTicker(begin: () => Tick): void {
   }, [ticker, begin]);
 }
 
+/** The real time (epoch ms) of the first drawing: what is written by a tick stands there from the start. */
+export function useFirstTime(): number {
+  const ticker = usePageTicker();
+  return useState(() => ticker.latest())[0];
+}
+
 /**
  * The minute of an account's clock (epoch ms), for what is written once and seldom changes: whether an instant was
  * today, whether a year is over. What uses it is drawn again when the minute has passed, while seen.
  */
 export function useMinute({ scale, anchor }: AccountClock): number {
   const ticker = usePageTicker();
-  return useSyncExternalStore(
-    ticker.subscribe,
-    () => Math.floor(readClock({ scale, anchor }, ticker.latest()) / MINUTE) * MINUTE,
-  );
+  const minute = (): number => Math.floor(readClock({ scale, anchor }, ticker.latest()) / MINUTE) * MINUTE;
+  return useSyncExternalStore(ticker.subscribe, minute, minute);
 }

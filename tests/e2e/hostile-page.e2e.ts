@@ -259,8 +259,7 @@ test('P26: a page in another window is a stranger and just as locked in; ours op
   expect(found).toMatchObject({
     answer: { ok: false, code: 'bad-request' },
     opened: true,
-    // The page itself adds its place.
-    url: 'app://keeper/#accounts',
+    url: 'app://keeper/',
     node: 'undefinedundefined',
     left: 0,
   });

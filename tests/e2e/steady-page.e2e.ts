@@ -49,9 +49,7 @@ test.describe('nothing moves', () => {
     const buttons = page.locator('.card-body .actions button');
     const before = [await card.boundingBox(), ...(await boxes(buttons))];
     // A refresh that takes its time.
-    await page.evaluate(() => {
-      Object.assign(window.keeper, { refreshNow: () => new Promise(() => undefined) });
-    });
+    await page.evaluate(() => window.fakeMain.hold('refreshNow'));
     await page.getByRole('button', { name: 'More for Film shelf' }).click();
     await page.getByRole('menuitem', { name: 'Refresh now' }).click();
     const { refreshing } = inEveryState(now);

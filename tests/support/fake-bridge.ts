@@ -20,6 +20,8 @@ export interface FakeMain {
   ): void;
   /** The next request of this name fails. */
   failNext(name: RequestName, code: FailureCode): void;
+  /** Requests of this name are never answered. */
+  hold(name: RequestName): void;
 }
 
 declare global {
@@ -36,6 +38,7 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
   let { snapshot, past } = initial;
   const calls: FakeMain['calls'] = [];
   const failures = new Map<RequestName, FailureCode>();
+  const held = new Set<RequestName>();
   const found: { testNetwork: NetworkResult; runSelfTest: SelfCheck[] } = {
     testNetwork: { step: 'answered', tookMs: 212, proxy: null },
     runSelfTest: [],
@@ -61,6 +64,7 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
       calls.push({ name, request });
       const code = failures.get(name);
       failures.delete(name);
+      if (held.has(name)) await new Promise(() => undefined);
       return code === undefined ? ({ ok: true, value } as const) : ({ ok: false, code } as const);
     };
   }
@@ -139,6 +143,9 @@ export function installFakeBridge(initial: { readonly snapshot: Snapshot; readon
     },
     failNext(name, code) {
       failures.set(name, code);
+    },
+    hold(name) {
+      held.add(name);
     },
   };
 

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
-import { useMinute, useTicker } from '../../time/use-ticker.ts';
+import { useFirstTime, useMinute, useTicker } from '../../time/use-ticker.ts';
 import { wholeDays } from '../../words/formats.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -87,20 +87,27 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
   const past = useRef<SVGLineElement>(null);
   const today = useRef<SVGCircleElement>(null);
   const { grantedAt, endsAt } = grant;
+  const firstTime = useFirstTime();
   const { scale, anchor } = clock;
-  const begin = useCallback(() => {
-    let drawn = -1;
-    return (realNow: number) => {
+  const placeAt = useCallback(
+    (realNow: number) => {
       const share = (readClock({ scale, anchor }, realNow) - grantedAt) / Math.max(1, endsAt - grantedAt);
-      const step = Math.round(Math.min(1, Math.max(0, share)) * 365);
-      if (step === drawn) return;
-      drawn = step;
-      const at = `${(step / 365) * 100}%`;
-      past.current?.setAttribute('x2', at);
-      today.current?.setAttribute('cx', at);
+      return `${(Math.round(Math.min(1, Math.max(0, share)) * 365) / 365) * 100}%`;
+    },
+    [grantedAt, endsAt, scale, anchor],
+  );
+  const begin = useCallback(() => {
+    let drawn = '';
+    return (realNow: number) => {
+      const place = placeAt(realNow);
+      if (place === drawn) return;
+      drawn = place;
+      past.current?.setAttribute('x2', place);
+      today.current?.setAttribute('cx', place);
     };
-  }, [grantedAt, endsAt, scale, anchor]);
+  }, [placeAt]);
   useTicker(begin);
+  const firstPlace = placeAt(firstTime);
   return (
     <button
       type="button"
@@ -111,13 +118,13 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
     >
       <svg className="year" aria-hidden="true">
         <line className="year-all" x1="0" x2="100%" y1="5" y2="5" />
-        <line className="year-past" x1="0" y1="5" y2="5" ref={past} />
+        <line className="year-past" x1="0" x2={firstPlace} y1="5" y2="5" ref={past} />
         {months.map((month) => (
           <line key={month} className="year-month" x1={month} x2={month} y1="3.5" y2="6.5" />
         ))}
         <line className="year-end" x1="0" x2="0" y1="1.5" y2="8.5" />
         <line className="year-end" x1="100%" x2="100%" y1="1.5" y2="8.5" />
-        <circle className="year-today" cy="5" r="4" ref={today} />
+        <circle className="year-today" cx={firstPlace} cy="5" r="4" ref={today} />
       </svg>
     </button>
   );

@@ -78,9 +78,9 @@ function Space({ profile: { totalBytes, usedBytes, remainingBytes } }: { readonl
   return (
     <>
       {words('details.used', { used: bytes(used), total: bytes(totalBytes) })}
-      <div className="bar space-bar" aria-hidden="true">
-        <div className="bar-fill" style={{ transform: `scaleX(${share.toFixed(3)})` }} />
-      </div>
+      <svg className="bar space-bar" aria-hidden="true">
+        <rect className="bar-fill" width={`${(share * 100).toFixed(1)}%`} height="100%" />
+      </svg>
     </>
   );
 }

@@ -18,7 +18,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const ask = (url: string, method = 'GET') => answerPage(folder, { method, url });
+const ask = (url: string, method = 'GET') =>
+  answerPage({ pageFolder: folder, sight: () => null }, { method, url });
 
 describe('P26: an answer of the page’s scheme', () => {
   test('is a file with the type of its name', async () => {

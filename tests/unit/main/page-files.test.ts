@@ -125,8 +125,14 @@ describe("P26: the page's own scheme", () => {
 });
 
 test.each([
-  ['app://keeper/?language=zh-CN', '<./assets/first-zh-CN.js>; rel=modulepreload'],
-  ['app://keeper/?language=en', '<./assets/first-en.js>; rel=modulepreload'],
+  [
+    'app://keeper/?language=zh-CN',
+    '<./assets/page.js>; rel=modulepreload, <./assets/first-zh-CN.js>; rel=modulepreload',
+  ],
+  [
+    'app://keeper/?language=en',
+    '<./assets/page.js>; rel=modulepreload, <./assets/first-en.js>; rel=modulepreload',
+  ],
   ['app://keeper/?language=..%2Fevil', null],
   ['app://keeper/', null],
   ['app://keeper/assets/index.js?language=en', null],

@@ -48,6 +48,7 @@ test.each([true, false])(
   (popover) => {
     const ports = {
       pageFolder: '/program/renderer',
+      sight: () => null,
       preload: '/program/preload.cjs',
       icon: '/program/icon.png',
       title: 'Token Keeper',

@@ -34,33 +34,34 @@ const revised = (revision: number) => snapshotOf([healthy(NOW)], { revision });
 describe('the snapshot feed', () => {
   test('first listens, then asks, and asks once', async () => {
     const { bridge, order, asked } = createBridge();
-    const feed = startSnapshotFeed(bridge);
+    const begun = startSnapshotFeed(bridge);
     asked[0]?.({ ok: true, value: revised(3) });
-    await Promise.resolve();
-    await Promise.resolve();
+    const feed = await begun;
     expect(order).toEqual(['listen', 'ask']);
-    expect(feed.latest()?.revision).toBe(3);
+    expect(feed.latest().revision).toBe(3);
   });
 
   test('keeps a push that overtook the answer', async () => {
     const { bridge, push, asked } = createBridge();
-    const feed = startSnapshotFeed(bridge);
+    const begun = startSnapshotFeed(bridge);
     push(revised(5));
     asked[0]?.({ ok: true, value: revised(4) });
+    const feed = await begun;
     await Promise.resolve();
-    await Promise.resolve();
-    expect(feed.latest()?.revision).toBe(5);
+    expect(feed.latest().revision).toBe(5);
   });
 
-  test('drops older revisions and repeats, without telling anyone', () => {
+  test('drops older revisions and repeats, without telling anyone', async () => {
     const { bridge, push } = createBridge();
-    const feed = startSnapshotFeed(bridge);
+    const begun = startSnapshotFeed(bridge);
+    push(revised(1));
+    const feed = await begun;
     let told = 0;
     feed.subscribe(() => (told += 1));
     push(revised(2));
     push(revised(1));
     push(revised(2));
-    expect(feed.latest()?.revision).toBe(2);
+    expect(feed.latest().revision).toBe(2);
     expect(told).toBe(1);
   });
 
@@ -68,7 +69,7 @@ describe('the snapshot feed', () => {
     vi.useFakeTimers();
     try {
       const { bridge, asked } = createBridge();
-      startSnapshotFeed(bridge);
+      void startSnapshotFeed(bridge);
       asked[0]?.({ ok: false, code: 'failed' });
       await vi.advanceTimersByTimeAsync(1_000);
       expect(asked).toHaveLength(2);
@@ -77,16 +78,17 @@ describe('the snapshot feed', () => {
     }
   });
 
-  test('keeps the identity of accounts that did not change, in whatever order they come', () => {
+  test('keeps the identity of accounts that did not change, in whatever order they come', async () => {
     const { bridge, push } = createBridge();
-    const feed = startSnapshotFeed(bridge);
+    const begun = startSnapshotFeed(bridge);
     push(snapshotOf(manyAccounts(NOW, 4)));
-    const before = feed.latest()?.accounts ?? [];
+    const feed = await begun;
+    const before = feed.latest().accounts;
     const next = manyAccounts(NOW, 4).map((account, index) =>
       index === 3 ? { ...account, paused: true } : account,
     );
     push(snapshotOf(next.toReversed(), { revision: 2 }));
-    const after = feed.latest()?.accounts.toReversed() ?? [];
+    const after = feed.latest().accounts.toReversed();
     expect(after.map((account, index) => account === before[index])).toEqual([true, true, true, false]);
   });
 });
