@@ -7,7 +7,6 @@ import { endWhenHung } from './hung-page.ts';
 import { iconClick } from './icon-click.ts';
 import { PageCrashes } from './page-crashes.ts';
 import { answerPage } from './page-answer.ts';
-import { pageSession } from './page-session.ts';
 import { createPageWindow, pageAddress, type PageWindowPorts } from './page-window.ts';
 import { fitWindow, placeWindow } from './placement.ts';
 import { Presses } from './presses.ts';
@@ -114,11 +113,9 @@ export class AppWindow {
     if (this.#laidOut) this.#show();
   }
 
-  /** Makes ready in main what the first window needs of it, but no window: that would cost a process all day long. */
+  /** Answers the page once for nobody, so that its first window does not wait for what that loads. */
   warmUp(): void {
-    const { devTools, language } = this.#ports;
-    pageSession(this.#ports, devTools);
-    answerPage(this.#ports, { method: 'GET', url: pageAddress(language()) });
+    answerPage(this.#ports, { method: 'GET', url: pageAddress(this.#ports.language()) });
   }
 
   /** Makes the window if there is none, unseen: it is about to be asked for. */

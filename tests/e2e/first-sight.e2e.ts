@@ -9,17 +9,15 @@ async function startHeld(program: Program): Promise<{ running: RunningProgram; l
   await addAccount(program);
   await program.quit();
   const running = await program.start();
-  const isReady = (): Promise<boolean> =>
-    running.application.evaluate(({ session }) =>
-      session.fromPartition('page', { cache: false }).protocol.isProtocolHandled('app'),
-    );
-  await expect.poll(isReady, { message: 'the page’s session stands ready' }).toBe(true);
-  const held = await running.application.evaluateHandle(({ session }) => {
+  const held = await running.application.evaluateHandle(({ app }) => {
     const waiting: (() => void)[] = [];
-    const { webRequest } = session.fromPartition('page', { cache: false });
-    webRequest.onBeforeRequest(({ url }, answer) => {
-      if (url.endsWith('/page.js')) waiting.push(() => answer({}));
-      else answer({});
+    app.once('session-created', ({ protocol }) => {
+      const original = protocol.handle.bind(protocol);
+      protocol.handle = (scheme, answer) =>
+        original(scheme, async (request) => {
+          if (request.url.endsWith('/page.js')) await new Promise<void>((go) => waiting.push(go));
+          return answer(request);
+        });
     });
     return waiting;
   });

@@ -22,10 +22,10 @@ export const page: Measure = {
       await ours.program.kill();
     }
     const paths = readFileSync(list, 'utf8').split('\n').filter(Boolean).map(pathOf);
-    const files = [...new Set(paths)].filter((path) => /\.(?:js|css)$/.test(path));
+    if (!paths.includes('')) throw new Error('no document was seen to be loaded');
+    const files = [...new Set([...paths, ...linkedStyles()])].filter((path) => /\.(?:js|css)$/.test(path));
     const script = sizeOf(files.filter((file) => file.endsWith('.js')));
     const style = sizeOf(files.filter((file) => file.endsWith('.css')));
-    if (script === 0) throw new Error('no script was seen to be loaded');
     const note = `${files.length} files: scripts ${script.toFixed(1)} KB, styles ${style.toFixed(1)} KB`;
     return [ofNumbers('page', [script + style], note)];
   },
@@ -33,6 +33,12 @@ export const page: Measure = {
 
 function pathOf(url: string): string {
   return new URL(url).pathname.slice(1);
+}
+
+/** The style sheets that the built document names: where main draws a first sight, they stand in the document itself. */
+function linkedStyles(): string[] {
+  const html = readFileSync(resolve('dist/renderer/index.html'), 'utf8');
+  return [...html.matchAll(/<link rel="stylesheet"[^>]* href="\.\/([^"]+)"/g)].map(([, path]) => path ?? '');
 }
 
 /** The size of built files of the page, each one gzipped; KB. */
