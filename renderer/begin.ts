@@ -24,4 +24,10 @@ async function begin(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (root !== null) void begin(root);
+if (root !== null) {
+  begin(root).catch((error: unknown) => {
+    // Nothing is better than a picture that looks alive.
+    root.replaceChildren();
+    throw error;
+  });
+}
