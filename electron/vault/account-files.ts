@@ -3,7 +3,7 @@ import { StoreFault, type JournalEntry } from '../keeper/ports.ts';
 import type { AccountId, AccountRecord } from '../keeper/record.ts';
 import type { Secret } from '../keeper/secret.ts';
 import { discard, writeIncoming } from './atomic-file.ts';
-import { openGeneration, readGeneration, sealRecord, type GenerationFile } from './generation-file.ts';
+import { holdsRecord, readGeneration, sealRecord } from './generation-file.ts';
 import { writeJournalFile } from './journal-file.ts';
 import { fileName, filePath, incomingName, type Role } from './layout.ts';
 import type { VaultPlace } from './place.ts';
@@ -25,8 +25,8 @@ export class AccountFiles {
   /** The newest generation that is stored, or null when none is. */
   #generation: number | null;
   #current: CurrentFile;
-  /** The record that lies complete under the temporary name after a save that failed later on. */
-  #waiting: AccountRecord | null = null;
+  /** The record that lies complete under the temporary name after a save that failed later on, and its file's content. */
+  #waiting: { readonly record: AccountRecord; readonly bytes: Buffer } | null = null;
 
   constructor(
     place: VaultPlace,
@@ -41,8 +41,9 @@ export class AccountFiles {
 
   /**
    * Stores a generation (P3). In order: written and synced under a temporary name, read back, the current file renamed
-   * to be the previous one, the new one renamed to be the current one, the folder synced, read back again. At every
-   * instant the newest complete generation can be found by the next opening.
+   * to be the previous one, the new one renamed to be the current one, the folder synced, read back again. What is read
+   * back first must open to the record, and what is read back last must be the same, byte for byte. At every instant the
+   * newest complete generation can be found by the next opening.
    */
   save(record: AccountRecord): Promise<void> {
     return this.#turns.take(() => this.#save(record));
@@ -78,18 +79,13 @@ export class AccountFiles {
     // A failure leaves nothing behind of an account that was never stored. Of one that was, a complete new pair stays
     // under its temporary name: if the program ends before a later save works, the next opening finds it.
     const isNew = this.#generation === null;
-    let doomed = this.#waiting === record ? [] : [incoming];
+    const waiting = this.#waiting?.record === record ? this.#waiting : null;
+    let doomed = waiting === null ? [incoming] : [];
     try {
-      if (this.#waiting !== record) {
-        this.#waiting = null;
-        const temporary = incomingName(name);
-        await writeIncoming(this.#place, name, sealRecord(this.#place, record), (written) =>
-          confirm(temporary, openGeneration(this.#place, record.id, temporary, written), record),
-        );
-      }
+      const bytes = waiting?.bytes ?? (await this.#writeIncoming(name, record));
       if (!isNew) {
         doomed = [];
-        this.#waiting = record;
+        this.#waiting = { record, bytes };
       }
       // The same generation with more known of it takes the file's place; the one before it stays the previous one.
       if (record.generation !== this.#generation) await this.#makeRoom();
@@ -97,7 +93,7 @@ export class AccountFiles {
       await files.rename(incoming, current);
       this.#waiting = null;
       await files.syncFolder(folder);
-      confirm(name, await readGeneration(this.#place, this.#account, name), record);
+      confirm(name, (await files.read(current)).equals(bytes));
     } catch (error) {
       this.#current = 'unknown';
       for (const path of doomed) await discard(files, path);
@@ -105,6 +101,16 @@ export class AccountFiles {
     }
     this.#generation = record.generation;
     this.#current = 'newest';
+  }
+
+  /** Writes a record under the temporary name of its file, and answers the file's content, which was read back. */
+  async #writeIncoming(name: string, record: AccountRecord): Promise<Buffer> {
+    this.#waiting = null;
+    const bytes = sealRecord(this.#place, record);
+    await writeIncoming(this.#place, name, bytes, (written) =>
+      confirm(incomingName(name), holdsRecord(this.#place, record, written)),
+    );
+    return bytes;
   }
 
   /**
@@ -150,9 +156,7 @@ export class AccountFiles {
   }
 }
 
-/** Compares what was found in a file with what was to be written there. */
-function confirm(name: string, found: GenerationFile, record: AccountRecord): void {
-  if (found.kind !== 'record' || !encodeRecord(found.record).equals(encodeRecord(record))) {
-    throw new StoreFault('failed', `${name} was not read back as it was written`);
-  }
+/** Throws unless a file was read back as it was written. */
+function confirm(name: string, isSame: boolean): void {
+  if (!isSame) throw new StoreFault('failed', `${name} was not read back as it was written`);
 }

@@ -18,6 +18,13 @@ export function sealRecord({ key }: VaultPlace, record: AccountRecord): Buffer {
   return sealFile(key, { kind: 'record', account, generation }, encodeRecord(record));
 }
 
+/** Whether the content of a file is this very record, sealed. */
+export function holdsRecord({ key }: VaultPlace, record: AccountRecord, bytes: Buffer): boolean {
+  const opened = unsealFile(key, { kind: 'record', account: record.id }, bytes);
+  if (opened.kind !== 'opened' || opened.generation !== record.generation) return false;
+  return opened.plaintext.equals(encodeRecord(record));
+}
+
 /**
  * Reads the file `name` as a generation of `account`. Rejects with the system's error when the disk cannot be read,
  * which proves nothing about the file, and with {@link OpeningRefused} when a later version wrote it.
@@ -28,17 +35,8 @@ export async function readGeneration(
   name: string,
 ): Promise<GenerationFile> {
   const bytes = await readIfPresent(place.files, join(place.folder, name));
-  return bytes === null ? { kind: 'absent' } : openGeneration(place, account, name, bytes);
-}
-
-/** What the bytes of the file `name` hold. Throws {@link OpeningRefused} when a later version wrote them. */
-export function openGeneration(
-  { key }: VaultPlace,
-  account: AccountId,
-  name: string,
-  bytes: Buffer,
-): GenerationFile {
-  const opened = unsealFile(key, { kind: 'record', account }, bytes);
+  if (bytes === null) return { kind: 'absent' };
+  const opened = unsealFile(place.key, { kind: 'record', account }, bytes);
   if (opened.kind === 'newer') throw new OpeningRefused('unreadable', `${name} is of a later version`);
   if (opened.kind === 'damaged') return opened;
   const record = decodeRecord(account, opened.plaintext);

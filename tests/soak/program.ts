@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { systemTimer } from '../../electron/clock/system-timer.ts';
 import { Keeper } from '../../electron/keeper/keeper.ts';
 import type { Transition } from '../../electron/keeper/keeper.ts';
 import type { JournalEntry, TokenStore } from '../../electron/keeper/ports.ts';
@@ -78,7 +79,7 @@ export class Program {
     let program: Program | null = null;
     const mortality = new Mortality(clock, (cause) => ports.onDeath(program, cause));
     onBorn(mortality);
-    const inner = nodeFiles('linux', mortality);
+    const inner = nodeFiles('linux', systemTimer);
     const files = soakFiles({ inner, clock, mortality, surroundings });
     const opening = await openVault({ folder, protection: passwordProtection(), files });
     if (opening.kind !== 'open') {
