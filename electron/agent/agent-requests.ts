@@ -23,6 +23,7 @@ import { chosenAccount, visibleAccounts } from './account-choice.ts';
 import { authoriseByStream, type AuthorisePorts } from './authorise-stream.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { EventFeed, EventFeedPorts } from './event-feed.ts';
+import { hasGone, untilGone } from './gone.ts';
 import type { Gate, Patience } from './gate.ts';
 import type { HandOuts } from './hand-outs.ts';
 import { Refused } from './refused.ts';
@@ -53,8 +54,6 @@ export interface AgentRequestPorts extends EventFeedPorts, AuthorisePorts {
 interface Call {
   readonly route: Route;
   readonly caller: Caller;
-  /** Ends when whoever has asked is gone. */
-  readonly signal: AbortSignal;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** The body, parsed. Rejects with {@link Refused}. */
@@ -94,7 +93,7 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
       const spend = await gate.permit(call.caller, id, patience(call));
       const token = await tokens.token(openKeeper().keeper, id, minValidMs);
       // Whoever has gone meanwhile gets nothing, and nothing is used up.
-      if (call.signal.aborted) return null;
+      if (hasGone(call.response)) return null;
       spend();
       handOuts.note(id, programName(call.caller), token.generation);
       return ok(token);
@@ -162,8 +161,8 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
     },
   };
 
-  function patience({ route, signal }: Call): Patience {
-    return { waitMs: numberIn(route, 'wait') * 1000, signal };
+  function patience({ route, response }: Call): Patience {
+    return { waitMs: numberIn(route, 'wait') * 1000, untilGone: () => untilGone(response) };
   }
 }
 

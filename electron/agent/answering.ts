@@ -64,15 +64,9 @@ export class Answering {
     const { endpoint, name } = route;
     if (caller.kind === 'key' && !endpoint.byKey) throw notByKey();
     this.#count(caller, endpoint.acts);
-    const gone = new AbortController();
-    // Whoever has the whole answer has not gone, and ending a signal makes an error with a stack.
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
     const sent = await this.#ports.requests[name]({
       route,
       caller,
-      signal: gone.signal,
       request,
       response,
       body: <T>(schema: ZodType<T>) => readBody(request, schema),
