@@ -9,7 +9,6 @@ import {
 } from '../../shared/agent/answers.ts';
 import type { ProblemCode } from '../../shared/agent/problems.ts';
 import type { FailureCode } from '../../shared/ipc.ts';
-import { holderName } from '../../shared/holder-name.ts';
 import { appIdSchema } from '../../shared/requests/authorisation.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { isReal, targetOf, type NewAccounts } from '../authorisation/target.ts';
@@ -23,8 +22,8 @@ import { chosenAccount, visibleAccounts } from './account-choice.ts';
 import { authoriseByStream, type AuthorisePorts } from './authorise-stream.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { EventFeed, EventFeedPorts } from './event-feed.ts';
-import { hasGone, untilGone } from './gone.ts';
 import type { Gate, Patience } from './gate.ts';
+import { hasGone, untilGone } from './gone.ts';
 import type { HandOuts } from './hand-outs.ts';
 import { Refused } from './refused.ts';
 import { numberIn, type Route } from './route.ts';
@@ -95,7 +94,7 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
       // Whoever has gone meanwhile gets nothing, and nothing is used up.
       if (hasGone(call.response)) return null;
       spend();
-      handOuts.note(id, programName(call.caller), token.generation);
+      handOuts.note(id, call.caller.name, token.generation);
       return ok(token);
     },
     refresh: async (call) => {
@@ -164,13 +163,6 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
   function patience({ route, response }: Call): Patience {
     return { waitMs: numberIn(route, 'wait') * 1000, untilGone: () => untilGone(response) };
   }
-}
-
-/** What the history calls whoever asked. */
-function programName(caller: Caller): string {
-  if (caller.kind === 'key') return holderName(caller.consent.holder);
-  const name = holderName(caller.holder);
-  return caller.by === null ? name : `${name} (${caller.by})`;
 }
 
 function appIdOf(text: string): z.infer<typeof appIdSchema> {

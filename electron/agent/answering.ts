@@ -3,7 +3,6 @@ import type { ZodType } from 'zod';
 import { isAccountId } from '../keeper/record.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import type { Log } from '../log/log.ts';
-import { holderKey } from '../consent/holder-key.ts';
 import type { AgentRequests } from './agent-requests.ts';
 import { Allowances } from './allowance.ts';
 import type { EventFeed } from './event-feed.ts';
@@ -76,9 +75,8 @@ export class Answering {
     else sendJson(response, sent.status, 'application/json', sent.value);
   }
 
-  #count(caller: Caller, acts: boolean): void {
-    const who = caller.kind === 'key' ? caller.consent.id : holderKey(caller.holder);
-    const retryInMs = this.#any.take(who) || (acts ? this.#acts.take(who) : 0);
+  #count({ key }: Caller, acts: boolean): void {
+    const retryInMs = this.#any.take(key) || (acts ? this.#acts.take(key) : 0);
     if (retryInMs > 0) {
       throw new Refused('too_many_requests', { detail: 'This program asks too often.', retryInMs });
     }

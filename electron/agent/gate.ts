@@ -38,7 +38,7 @@ export class Gate {
   async permit(caller: Caller, account: AccountId, patience: Patience): Promise<() => void> {
     if (caller.kind === 'key') return this.#byKey(caller, account);
     const { holder, by } = caller;
-    return this.#permit({ holder, by, startedBy: () => caller.startedBy, account }, patience);
+    return this.#permit({ holder, by, startedBy: caller.startedBy, account }, patience);
   }
 
   /** The same for a file that is to be kept fresh: the user is asked about the file, and told who wants it. */
