@@ -9,7 +9,6 @@ import {
 } from '../../shared/agent/answers.ts';
 import type { ProblemCode } from '../../shared/agent/problems.ts';
 import type { FailureCode } from '../../shared/ipc.ts';
-import { holderName } from '../../shared/holder-name.ts';
 import { appIdSchema } from '../../shared/requests/authorisation.ts';
 import type { AccountView } from '../../shared/view.ts';
 import { isReal, targetOf, type NewAccounts } from '../authorisation/target.ts';
@@ -24,6 +23,7 @@ import { authoriseByStream, type AuthorisePorts } from './authorise-stream.ts';
 import type { EndpointName } from './endpoints.ts';
 import type { EventFeed, EventFeedPorts } from './event-feed.ts';
 import type { Gate, Patience } from './gate.ts';
+import { hasGone, untilGone } from './gone.ts';
 import type { HandOuts } from './hand-outs.ts';
 import { Refused } from './refused.ts';
 import { numberIn, type Route } from './route.ts';
@@ -53,8 +53,6 @@ export interface AgentRequestPorts extends EventFeedPorts, AuthorisePorts {
 interface Call {
   readonly route: Route;
   readonly caller: Caller;
-  /** Ends when whoever has asked is gone. */
-  readonly signal: AbortSignal;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** The body, parsed. Rejects with {@link Refused}. */
@@ -94,9 +92,9 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
       const spend = await gate.permit(call.caller, id, patience(call));
       const token = await tokens.token(openKeeper().keeper, id, minValidMs);
       // Whoever has gone meanwhile gets nothing, and nothing is used up.
-      if (call.signal.aborted) return null;
+      if (hasGone(call.response)) return null;
       spend();
-      handOuts.note(id, programName(call.caller), token.generation);
+      handOuts.note(id, call.caller.name, token.generation);
       return ok(token);
     },
     refresh: async (call) => {
@@ -162,16 +160,9 @@ export function agentRequests(ports: AgentRequestPorts, feed: EventFeed): AgentR
     },
   };
 
-  function patience({ route, signal }: Call): Patience {
-    return { waitMs: numberIn(route, 'wait') * 1000, signal };
+  function patience({ route, response }: Call): Patience {
+    return { waitMs: numberIn(route, 'wait') * 1000, untilGone: () => untilGone(response) };
   }
-}
-
-/** What the history calls whoever asked. */
-function programName(caller: Caller): string {
-  if (caller.kind === 'key') return holderName(caller.consent.holder);
-  const name = holderName(caller.holder);
-  return caller.by === null ? name : `${name} (${caller.by})`;
 }
 
 function appIdOf(text: string): z.infer<typeof appIdSchema> {

@@ -5,7 +5,7 @@ import type { RealClock } from '../keeper/clock.ts';
 import type { Log } from '../log/log.ts';
 import { Turns } from '../vault/turns.ts';
 import { fitsAddress } from './agent-address.ts';
-import { askingProgram, namedProgram } from './asking-program.ts';
+import { askingProgram, namedProgram, unnamedProgram } from './asking-program.ts';
 import { HttpDoor } from './http-door.ts';
 import type { ReadPeer } from './peer-credentials.ts';
 import { Refused } from './refused.ts';
@@ -105,13 +105,7 @@ export class Agent {
     }
     const found = peer === null ? null : askingProgram(peer);
     const named = request.headers['tk115-program'];
-    const caller = found ??
-      namedProgram(typeof named === 'string' ? named : undefined) ?? {
-        kind: 'program',
-        holder: { kind: 'named', name: 'unnamed' },
-        by: null,
-        startedBy: null,
-      };
+    const caller = found ?? namedProgram(typeof named === 'string' ? named : undefined) ?? unnamedProgram();
     // A name is each request's own word; what the system says holds for the whole connection.
     if (found !== null) this.#callers.set(socket, caller);
     return caller;

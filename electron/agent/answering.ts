@@ -3,7 +3,6 @@ import type { ZodType } from 'zod';
 import { isAccountId } from '../keeper/record.ts';
 import type { RealClock } from '../keeper/clock.ts';
 import type { Log } from '../log/log.ts';
-import { holderKey } from '../consent/holder-key.ts';
 import type { AgentRequests } from './agent-requests.ts';
 import { Allowances } from './allowance.ts';
 import type { EventFeed } from './event-feed.ts';
@@ -64,15 +63,9 @@ export class Answering {
     const { endpoint, name } = route;
     if (caller.kind === 'key' && !endpoint.byKey) throw notByKey();
     this.#count(caller, endpoint.acts);
-    const gone = new AbortController();
-    // Whoever has the whole answer has not gone, and ending a signal makes an error with a stack.
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
     const sent = await this.#ports.requests[name]({
       route,
       caller,
-      signal: gone.signal,
       request,
       response,
       body: <T>(schema: ZodType<T>) => readBody(request, schema),
@@ -82,9 +75,8 @@ export class Answering {
     else sendJson(response, sent.status, 'application/json', sent.value);
   }
 
-  #count(caller: Caller, acts: boolean): void {
-    const who = caller.kind === 'key' ? caller.consent.id : holderKey(caller.holder);
-    const retryInMs = this.#any.take(who) || (acts ? this.#acts.take(who) : 0);
+  #count({ key }: Caller, acts: boolean): void {
+    const retryInMs = this.#any.take(key) || (acts ? this.#acts.take(key) : 0);
     if (retryInMs > 0) {
       throw new Refused('too_many_requests', { detail: 'This program asks too often.', retryInMs });
     }

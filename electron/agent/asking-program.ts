@@ -3,9 +3,7 @@ import { AS_COMMAND } from '../../shared/as-command.ts';
 import { LONGEST_PROGRAM_NAME } from '../../shared/holder-name.ts';
 import { readProcess, type RunningProcess } from './running-process.ts';
 import { calledAs, isShellLine, scriptOf } from './script-of.ts';
-import type { Caller, Peer } from './who-asks.ts';
-
-type Program = Extract<Caller, { kind: 'program' }>;
+import { programCaller, type AskingProgram, type Peer } from './who-asks.ts';
 
 /** Tools that fetch for somebody else: whoever has started them is the one who asks. */
 const COURIERS = new Set(['tk115', 'curl', 'wget', 'http', 'https', 'xh', 'nc', 'ncat', 'netcat', 'socat']);
@@ -31,7 +29,7 @@ const MOST_STEPS = 16;
  * Who asks, by the process that has connected: the process itself with its script, or, where it is a courier, the nearest
  * process above it that is none. Null where the system does not tell.
  */
-export function askingProgram(peer: Peer, look = readProcess): Program | null {
+export function askingProgram(peer: Peer, look = readProcess): AskingProgram | null {
   const first = seen(look(peer.pid));
   if (first === null) return null;
   let asking = first;
@@ -40,16 +38,14 @@ export function askingProgram(peer: Peer, look = readProcess): Program | null {
     if (above === null || above.process.pid === 1) break;
     asking = above;
   }
-  return {
-    kind: 'program',
+  return programCaller({
     holder: { kind: 'program', exe: asking.process.exe, script: asking.script },
     by: asking === first ? null : nameOf(first),
-    // Told in a question alone.
-    get startedBy() {
+    startedBy: () => {
       const starter = starterOf(asking, look);
       return starter === null ? null : nameOf(starter);
     },
-  };
+  });
 }
 
 /** A process and the script that it runs, which takes several looks at the disk and is looked for once. */
@@ -71,15 +67,23 @@ function starterOf(asking: Seen, look: typeof readProcess): Seen | null {
   return above;
 }
 
+/** A program of which nothing is known, not even what it calls itself. */
+export function unnamedProgram(): AskingProgram {
+  return called('unnamed');
+}
+
 /** A program that only says what it is called; null when it says nothing that can be shown. */
-export function namedProgram(name: string | undefined): Program | null {
+export function namedProgram(name: string | undefined): AskingProgram | null {
   const plain = (name ?? '')
     .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .trim()
     .slice(0, LONGEST_PROGRAM_NAME)
     .trim();
-  if (plain === '') return null;
-  return { kind: 'program', holder: { kind: 'named', name: plain }, by: null, startedBy: null };
+  return plain === '' ? null : called(plain);
+}
+
+function called(name: string): AskingProgram {
+  return programCaller({ holder: { kind: 'named', name }, by: null, startedBy: () => null });
 }
 
 function isCourier(one: Seen): boolean {

@@ -18,8 +18,8 @@ export interface GatePorts {
 /** How long a program waits for the user, if it wants to at all. */
 export interface Patience {
   readonly waitMs: number;
-  /** Ends the waiting: the program has gone. */
-  readonly signal: AbortSignal;
+  /** Makes what ends the waiting: the program has gone. */
+  readonly untilGone: () => AbortSignal;
 }
 
 /** Lets nobody have a token whom the user has not allowed it (P25). */
@@ -38,7 +38,7 @@ export class Gate {
   async permit(caller: Caller, account: AccountId, patience: Patience): Promise<() => void> {
     if (caller.kind === 'key') return this.#byKey(caller, account);
     const { holder, by } = caller;
-    return this.#permit({ holder, by, startedBy: () => caller.startedBy, account }, patience);
+    return this.#permit({ holder, by, startedBy: caller.startedBy, account }, patience);
   }
 
   /** The same for a file that is to be kept fresh: the user is asked about the file, and told who wants it. */
@@ -76,12 +76,14 @@ export class Gate {
     throw required(account, 'Token Keeper asks its user now; ask again when that is answered.');
   }
 
-  async #await(asked: Asked, { waitMs, signal }: Patience): Promise<() => void> {
+  async #await(asked: Asked, { waitMs, untilGone }: Patience): Promise<() => void> {
     const { consents, clock } = this.#ports;
     const { account, holder } = asked;
     const answered = new AbortController();
     const end = (): void => answered.abort();
-    signal.addEventListener('abort', end);
+    const gone = untilGone();
+    if (gone.aborted) end();
+    gone.addEventListener('abort', end);
     const stop = consents.subscribe(() => {
       const { verdict } = consents.permission(holder, account);
       const asking = consents.questions.some(
@@ -93,7 +95,7 @@ export class Gate {
       await pause(clock, waitMs, answered.signal);
     } finally {
       stop();
-      signal.removeEventListener('abort', end);
+      gone.removeEventListener('abort', end);
     }
     return this.#lookAgain(asked, consents.permission(holder, account));
   }

@@ -59,6 +59,7 @@ export class HttpDoor {
     );
     // Headers are bounded by their bytes; where Node bounds their number, it may leave the rest out without a word.
     this.#server.maxHeadersCount = 0;
+    this.#server.timeout = IDLE_MS;
     // Before Node's own HTTP takes the connection over.
     this.#server.prependListener('connection', takeFirstBytes);
     this.#server.on('connection', (socket) => this.#welcome(socket));
@@ -94,7 +95,6 @@ export class HttpDoor {
     const stopWaiting = this.#ports.clock.startTimer(PATIENCE_MS, () => socket.destroy());
     this.#connections.set(socket, { answers: new Set(), stopWaiting });
     if (this.#connections.size > MOST_CONNECTIONS) this.#makeRoom();
-    socket.setTimeout(IDLE_MS, () => socket.destroy());
     socket.once('close', () => {
       stopWaiting();
       this.#connections.delete(socket);

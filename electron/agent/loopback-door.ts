@@ -11,7 +11,7 @@ import { Refused } from './refused.ts';
 import { isForeign } from './request-guard.ts';
 import type { DoorsStanding } from './standing.ts';
 import { REFRESH_PATH, type StandIn } from './stand-in.ts';
-import type { Caller } from './who-asks.ts';
+import { keyCaller, type Caller } from './who-asks.ts';
 
 /** What a {@link LoopbackDoor} works with. */
 export interface LoopbackDoorPorts {
@@ -80,7 +80,7 @@ export class LoopbackDoor {
   #callerOf({ headers }: IncomingMessage): Caller {
     const [, key] = /^Bearer ([\w-]{1,200})$/i.exec(headers.authorization ?? '') ?? [];
     const consent = key === undefined ? undefined : this.#ports.consents.keyOf('bearer', digestOf(key));
-    if (consent !== undefined) return { kind: 'key', consent };
+    if (consent !== undefined) return keyCaller(consent);
     throw new Refused('key_required', { detail: 'Send a key of the settings as Authorization: Bearer.' });
   }
 }

@@ -22,10 +22,14 @@ export async function peerReader(platform: NodeJS.Platform): Promise<ReadPeer> {
     'int getsockopt(int fd, int level, int name, _Out_ uint8_t *value, _Inout_ uint32_t *length)',
   );
   if (platform === 'linux') {
+    // Written by each call anew, since every one has ended before the next one begins.
+    const value = Buffer.alloc(12);
+    const length = new Uint32Array(1);
     return (socket) => {
-      const value = Buffer.alloc(12);
       const fd = descriptorOf(socket);
-      if (fd === null || getsockopt(fd, LINUX.level, LINUX.name, value, [value.length]) !== 0) return null;
+      length[0] = value.length;
+      if (fd === null || getsockopt(fd, LINUX.level, LINUX.name, value, length) !== 0) return null;
+      if (length[0] !== value.length) return null;
       return { pid: value.readInt32LE(0), uid: value.readUInt32LE(4) };
     };
   }

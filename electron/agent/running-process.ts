@@ -20,22 +20,32 @@ export interface RunningProcess {
  */
 export function readProcess(pid: number): RunningProcess | null {
   try {
-    const place = `/proc/${pid}`;
-    const exe = readlinkSync(`${place}/exe`).replace(/ \(deleted\)$/, '');
-    const argv = textOf(`${place}/cmdline`).split('\0').slice(0, -1);
-    return {
-      pid,
-      exe,
-      argv,
-      get parent() {
-        return parentIn(place);
-      },
-      get cwd() {
-        return cwdIn(place);
-      },
-    };
+    return new ProcessInProc(pid);
   } catch {
     return null;
+  }
+}
+
+/** A class, since an object with getters written out takes V8 many times as long to make. */
+class ProcessInProc implements RunningProcess {
+  readonly pid: number;
+  readonly exe: string;
+  readonly argv: readonly string[];
+  readonly #place: string;
+
+  constructor(pid: number) {
+    this.#place = `/proc/${pid}`;
+    this.pid = pid;
+    this.exe = readlinkSync(`${this.#place}/exe`).replace(/ \(deleted\)$/, '');
+    this.argv = textOf(`${this.#place}/cmdline`).split('\0').slice(0, -1);
+  }
+
+  get parent(): number {
+    return parentIn(this.#place);
+  }
+
+  get cwd(): string {
+    return cwdIn(this.#place);
   }
 }
 
@@ -59,7 +69,8 @@ function cwdIn(place: string): string {
   }
 }
 
-const CHUNK_BYTES = 4_096;
+/** Read into for each file anew: memory of its own for every look costs more than the look. */
+const ROOM = Buffer.allocUnsafe(4_096);
 
 /** The text of a file in `/proc`. These have no size, and for such a file `readFileSync` sets 64 KiB aside before it reads. */
 function textOf(file: string): string {
@@ -67,10 +78,10 @@ function textOf(file: string): string {
   try {
     const chunks: Buffer[] = [];
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const length = readSync(descriptor, chunk);
-      if (length === 0) return Buffer.concat(chunks).toString('utf8');
-      chunks.push(chunk.subarray(0, length));
+      const length = readSync(descriptor, ROOM);
+      chunks.push(Buffer.from(ROOM.subarray(0, length)));
+      // The kernel fills the room as far as there is anything, so what leaves some of it is the end.
+      if (length < ROOM.length) return Buffer.concat(chunks).toString('utf8');
     }
   } finally {
     closeSync(descriptor);

@@ -33,7 +33,7 @@ function told(
   if (found === null) return null;
   const { holder, by, startedBy } = found;
   if (holder.kind !== 'program') throw new Error('a program is told of by its executable');
-  return [holder.exe, holder.script?.replace(`${cwd}/`, '') ?? null, by, startedBy];
+  return [holder.exe, holder.script?.replace(`${cwd}/`, '') ?? null, by, startedBy()];
 }
 
 const CURL = '/usr/bin/curl curl http://localhost/';
