@@ -22,7 +22,7 @@ import { timeWords } from './tray/time-words.ts';
 import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
 import { AppWindow } from './windows/app-window.ts';
-import { PAGE_ORIGIN } from './windows/page-files.ts';
+import { PAGE_ORIGIN } from './windows/page-origin.ts';
 import { sayWindowIsGone } from './windows/gone-dialog.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
 import { iconUnderPointer } from './windows/placement.ts';
