@@ -86,7 +86,7 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
       ...bundle.build,
       rollupOptions: {
         ...bundle.build?.rollupOptions,
-        output: { format: 'cjs', minify: LEANER, ...output },
+        output: { format: 'cjs', minify: LEANER, dynamicImportInCjs: false, ...output },
         // Modules of shared/ only define things: one of which nothing is used would bring zod along for nothing.
         treeshake: { moduleSideEffects: (id) => !id.includes('/shared/') },
       },
@@ -126,9 +126,13 @@ export default defineConfig({
         rollupOptions: { output: { chunkFileNames: pageChunk } },
       },
     },
-    main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
-    headless: nodeBundle({ headless: 'electron/headless.ts' }, '../dist/headless', 'node20'),
+    main: nodeBundle(
+      { main: 'electron/main.ts', headless: 'electron/headless.ts' },
+      '../dist/main',
+      'node18',
+    ),
     keyring: nodeBundle({ opener: 'electron/runtime/keyring-opener.ts' }, '../dist/keyring', 'node18'),
+    archived: nodeBundle({ tk115: 'cli/archived/main.ts' }, '../dist/archived', 'node20'),
     cli: commandBundle('tk115', 'cli/main.ts', '../dist/cli'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),
   },
