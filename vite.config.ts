@@ -14,16 +14,37 @@ const external = [
 ];
 
 /**
- * conf checks settings by a JSON schema if it is given one. Ours are checked by zod, and its validator is a fifth of the
- * whole program, so a stand-in takes its place that would say so if it were ever asked (docs/performance.md).
+ * What a library brings along and nothing here asks it for, with what takes its place (docs/performance.md). conf would
+ * check settings by a JSON schema, though ours are checked by zod, and migrate them; electron-updater would write YAML.
  */
-const NO_VALIDATOR = {
-  'ajv/dist/2020.js': join(import.meta.dirname, 'build/stand-ins/ajv.ts'),
-  'ajv-formats': join(import.meta.dirname, 'build/stand-ins/ajv-formats.ts'),
+const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  conf: {
+    'ajv/dist/2020.js': 'build/stand-ins/ajv.ts',
+    'ajv-formats': 'build/stand-ins/ajv-formats.ts',
+    semver: 'build/stand-ins/semver.ts',
+  },
+  'electron-updater': {
+    'js-yaml': 'node_modules/js-yaml/lib/loader.js',
+    'lodash.isequal': 'build/stand-ins/is-equal.cjs',
+  },
+  'builder-util-runtime': { debug: 'build/stand-ins/debug.cjs' },
 };
 
 /** As short as can be, since V8 keeps it in memory; functions and classes keep their names, by which a stack trace is read. */
 const LEANER = { compress: true, mangle: { keepNames: true }, codegen: true } as const;
+
+/** Lets a library have the stand-ins that are meant for it. */
+function standIns(): Plugin {
+  return {
+    name: 'stand-ins',
+    enforce: 'pre',
+    resolveId(wanted, importer = '') {
+      const library = /.*[\\/]node_modules[\\/]([^\\/]+)/.exec(importer)?.[1] ?? '';
+      const file = STAND_INS[library]?.[wanted];
+      return file === undefined ? null : join(import.meta.dirname, file);
+    },
+  };
+}
 
 /** In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. */
 function inAscii(): Plugin {
@@ -114,8 +135,7 @@ function pageChunk({ facadeModuleId }: { readonly facadeModuleId: string | null 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), inAscii(), executable('cli')],
-  resolve: { alias: NO_VALIDATOR },
+  plugins: [react(), standIns(), inAscii(), executable('cli')],
   environments: {
     client: {
       build: {
