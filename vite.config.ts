@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
@@ -46,7 +47,10 @@ function standIns(): Plugin {
   };
 }
 
-/** In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. */
+/**
+ * In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. A file
+ * that is mostly Chinese stays as it is, since escapes would take more than that.
+ */
 function inAscii(): Plugin {
   const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return {
@@ -54,7 +58,9 @@ function inAscii(): Plugin {
     applyToEnvironment: ({ config }) => config.consumer === 'server',
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk') file.code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+        if (file.type !== 'chunk') continue;
+        const code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+        if (code.length < file.code.length * 2) file.code = code;
       }
     },
   };
@@ -115,6 +121,25 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
   };
 }
 
+/** Zips what the page's first sight does not need; the program unzips it as it is asked for (page-answer.ts). */
+function zippedLater(): Plugin {
+  return {
+    name: 'zipped-later',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, file] of Object.entries(bundle)) {
+          if (!name.startsWith('assets/later')) continue;
+          const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 });
+          delete bundle[name];
+          this.emitFile({ type: 'asset', fileName: `${name}.gz`, source });
+        }
+      },
+    },
+  };
+}
+
 /** Sets the executable bit of a bundle that is a program. */
 function executable(name: string): Plugin {
   return {
@@ -135,7 +160,7 @@ function pageChunk({ facadeModuleId }: { readonly facadeModuleId: string | null 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), standIns(), inAscii(), executable('cli')],
+  plugins: [react(), standIns(), inAscii(), zippedLater(), executable('cli')],
   environments: {
     client: {
       build: {

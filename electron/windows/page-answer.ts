@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { fileOf, loadedAhead } from './page-files.ts';
 import { PAGE_HEADERS } from './page-policy.ts';
 
@@ -26,7 +27,7 @@ export function answerPage(
   const type = file === null ? undefined : TYPES[extname(file)];
   if (file === null || type === undefined) return refused(404);
   try {
-    const body = new Uint8Array(readFileSync(file));
+    const body = new Uint8Array(contentOf(file));
     const ahead = loadedAhead(url);
     return new Response(body, {
       headers: { ...PAGE_HEADERS, 'Content-Type': type, ...(ahead !== null && { Link: ahead }) },
@@ -34,6 +35,11 @@ export function answerPage(
   } catch {
     return refused(404);
   }
+}
+
+/** What the first sight does not need lies there zipped (vite.config.ts). */
+function contentOf(file: string): Uint8Array {
+  return existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`));
 }
 
 function refused(status: number): Response {
