@@ -1,6 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
@@ -14,12 +15,20 @@ const external = [
 ];
 
 /**
- * conf checks settings by a JSON schema if it is given one. Ours are checked by zod, and its validator is a fifth of the
- * whole program, so a stand-in takes its place that would say so if it were ever asked (docs/performance.md).
+ * What a library brings along and nothing here asks it for, with what takes its place (docs/performance.md). conf would
+ * check settings by a JSON schema, though ours are checked by zod, and migrate them; electron-updater would write YAML.
  */
-const NO_VALIDATOR = {
-  'ajv/dist/2020.js': join(import.meta.dirname, 'build/stand-ins/ajv.ts'),
-  'ajv-formats': join(import.meta.dirname, 'build/stand-ins/ajv-formats.ts'),
+const STAND_INS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  conf: {
+    'ajv/dist/2020.js': 'build/stand-ins/ajv.ts',
+    'ajv-formats': 'build/stand-ins/ajv-formats.ts',
+    semver: 'build/stand-ins/semver.ts',
+  },
+  'electron-updater': {
+    'js-yaml': 'node_modules/js-yaml/lib/loader.js',
+    'lodash.isequal': 'build/stand-ins/is-equal.cjs',
+  },
+  'builder-util-runtime': { debug: 'build/stand-ins/debug.cjs' },
 };
 
 /** Of React's server the half that draws at once: the other one, which draws into a stream, is as large and never asked. */
@@ -30,10 +39,26 @@ const DRAWN_AT_ONCE = {
   ),
 };
 
-/** Without comments and white space, which V8 would keep in memory; names stay, so that a stack trace can be read. */
-const LEANER = { compress: true, mangle: false, codegen: true } as const;
+/** As short as can be, since V8 keeps it in memory; functions and classes keep their names, by which a stack trace is read. */
+const LEANER = { compress: true, mangle: { keepNames: true }, codegen: true } as const;
 
-/** In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. */
+/** Lets a library have the stand-ins that are meant for it. */
+function standIns(): Plugin {
+  return {
+    name: 'stand-ins',
+    enforce: 'pre',
+    resolveId(wanted, importer = '') {
+      const library = /.*[\\/]node_modules[\\/]([^\\/]+)/.exec(importer)?.[1] ?? '';
+      const file = STAND_INS[library]?.[wanted];
+      return file === undefined ? null : join(import.meta.dirname, file);
+    },
+  };
+}
+
+/**
+ * In ASCII alone: one character beyond Latin-1 makes V8 keep a whole file with two bytes for each of its characters. A file
+ * that is mostly Chinese stays as it is, since escapes would take more than that.
+ */
 function inAscii(): Plugin {
   const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return {
@@ -41,7 +66,9 @@ function inAscii(): Plugin {
     applyToEnvironment: ({ config }) => config.consumer === 'server',
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk') file.code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+        if (file.type !== 'chunk') continue;
+        const code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+        if (code.length < file.code.length * 2) file.code = code;
       }
     },
   };
@@ -94,7 +121,7 @@ function commandBundle(name: string, entry: string, outDir: string): Environment
       ...bundle.build,
       rollupOptions: {
         ...bundle.build?.rollupOptions,
-        output: { format: 'cjs', minify: LEANER, ...output },
+        output: { format: 'cjs', minify: LEANER, dynamicImportInCjs: false, ...output },
         // Modules of shared/ only define things: one of which nothing is used would bring zod along for nothing.
         treeshake: { moduleSideEffects: (id) => !id.includes('/shared/') },
       },
@@ -107,6 +134,25 @@ function drawingBundle(entries: Record<string, string>, outDir: string): Environ
   return {
     ...nodeBundle(entries, outDir, 'node18'),
     define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}
+
+/** Zips what the page's first sight does not need; the program unzips it as it is asked for (page-answer.ts). */
+function zippedLater(): Plugin {
+  return {
+    name: 'zipped-later',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, file] of Object.entries(bundle)) {
+          if (!/^assets\/(?:page|later)/.test(name)) continue;
+          const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 });
+          delete bundle[name];
+          this.emitFile({ type: 'asset', fileName: `${name}.gz`, source });
+        }
+      },
+    },
   };
 }
 
@@ -131,8 +177,8 @@ function pageChunk({ facadeModuleId }: { readonly facadeModuleId: string | null 
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), inAscii(), executable('cli')],
-  resolve: { alias: { ...NO_VALIDATOR, ...DRAWN_AT_ONCE } },
+  plugins: [react(), standIns(), inAscii(), zippedLater(), executable('cli')],
+  resolve: { alias: DRAWN_AT_ONCE },
   environments: {
     client: {
       build: {
@@ -143,13 +189,17 @@ export default defineConfig({
         rollupOptions: { output: { chunkFileNames: pageChunk } },
       },
     },
-    main: nodeBundle({ main: 'electron/main.ts' }, '../dist/main', 'node18'),
-    headless: nodeBundle({ headless: 'electron/headless.ts' }, '../dist/headless', 'node20'),
+    main: nodeBundle(
+      { main: 'electron/main.ts', headless: 'electron/headless.ts' },
+      '../dist/main',
+      'node18',
+    ),
     sight: drawingBundle(
       { 'first-sight': 'renderer/first-sight/draw-first-sight.tsx' },
       '../dist/first-sight',
     ),
     keyring: nodeBundle({ opener: 'electron/runtime/keyring-opener.ts' }, '../dist/keyring', 'node18'),
+    archived: nodeBundle({ tk115: 'cli/archived/main.ts' }, '../dist/archived', 'node20'),
     cli: commandBundle('tk115', 'cli/main.ts', '../dist/cli'),
     preload: nodeBundle({ preload: 'electron/preload.ts' }, '../dist/preload', 'node18'),
   },

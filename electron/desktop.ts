@@ -23,7 +23,7 @@ import type { MenuAction } from './tray/tray-menu.ts';
 import { TrayIcons } from './tray/tray-icon.ts';
 import { AppWindow } from './windows/app-window.ts';
 import { FirstSight } from './windows/first-sight.ts';
-import { PAGE_ORIGIN } from './windows/page-files.ts';
+import { PAGE_ORIGIN } from './windows/page-origin.ts';
 import { sayWindowIsGone } from './windows/gone-dialog.ts';
 import { askWhereToSave } from './windows/save-dialog.ts';
 import { iconUnderPointer } from './windows/placement.ts';

@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { SHORTEST_PASSPHRASE } from '../../shared/passphrase.ts';
 import { say } from '../output.ts';
 import { Refusal } from '../refusal.ts';
@@ -28,12 +28,8 @@ type Passphrase = { readonly file: string | null; readonly environment: NodeJS.P
 
 /** `tk115 serve`: the program without a window, from the bundle beside this one. */
 export async function run(session: Session): Promise<number> {
-  const path = headlessPath();
-  if (!existsSync(path)) throw new Refusal('no_headless', { path });
   const folder = await session.folder();
-  const { createRequire } = await import('node:module');
-  const headless: unknown = createRequire(path)(path);
-  if (!isHeadless(headless)) throw new Refusal('no_headless', { path });
+  const headless = await load(join(__dirname, '..', 'main', 'headless.cjs'));
   const { file, environment } = await passphraseOf(session, folder, headless);
   if (file !== null) await warnOfReaders(file, session);
   // What stands behind the command is all ours: the server finds it in the other fields.
@@ -46,10 +42,21 @@ function isHeadless(loaded: unknown): loaded is Headless {
   return typeof loaded.serve === 'function' && typeof loaded.passphraseOpens === 'function';
 }
 
-/** Beside this command, also where it was started by a link. */
-function headlessPath(): string {
-  const own = realpathSync(process.argv[1] ?? '');
-  return join(dirname(own), '..', 'headless', 'headless.cjs');
+/** From a path that may lie in an archive, into which only a `require` can see. */
+async function load(path: string): Promise<Headless> {
+  const { createRequire } = await import('node:module');
+  let headless: unknown = null;
+  try {
+    headless = createRequire(__filename)(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  if (!isHeadless(headless)) throw new Refusal('no_headless', { path });
+  return headless;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
 }
 
 /** Where the passphrase comes from: never an argument, and asked for only where nobody else gives it. */

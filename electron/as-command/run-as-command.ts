@@ -10,6 +10,9 @@ interface CommandLine {
   readonly ended: Promise<number>;
 }
 
+/** The exit code of the launchers where Node is needed and missing (`build/unix/tk115`). */
+const NO_NODE = 127;
+
 /** What ends a command from outside. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -18,6 +21,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * command's exit code. Chromium starts all the same, so that it takes several times as long (docs/packages.md).
  */
 export async function runAsCommand(words: readonly string[]): Promise<void> {
+  if (words[0] === 'serve') {
+    process.stderr.write('tk115: for "serve" Node 20 or later is needed. Here it is "--headless" instead.\n');
+    return app.exit(NO_NODE);
+  }
   // Chromium writes a few files at its start, and they are not to lie in anybody's state.
   const scratch = mkdtempSync(join(tmpdir(), 'tk115-'));
   app.setPath('userData', scratch);

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { SCHEME } from './page-files.ts';
+import { SCHEME } from './page-origin.ts';
 
 /** Must be called before the app is ready: makes the scheme a secure origin of its own. */
 export function announceAppScheme(): void {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Sight } from './first-sight.ts';
 import { documentWith, styleSheetOf } from './page-document.ts';
 import { fileOf, loadedAhead } from './page-files.ts';
@@ -39,7 +40,7 @@ export function answerPage(
     const headers = { ...PAGE_HEADERS, 'Content-Type': type };
     if (extname(file) === '.html')
       return answerDocument(source, readFileSync(file, 'utf8'), { url, headers });
-    return new Response(new Uint8Array(readFileSync(file)), { headers });
+    return new Response(new Uint8Array(contentOf(file)), { headers });
   } catch {
     return refused(404);
   }
@@ -61,6 +62,11 @@ function answerDocument(
   return new Response(documentWith(html, style, drawn), {
     headers: { ...headers, ...headersWithStyle(style) },
   });
+}
+
+/** What the first sight does not need lies there zipped (vite.config.ts). */
+function contentOf(file: string): Uint8Array {
+  return existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`));
 }
 
 function refused(status: number): Response {

@@ -1,11 +1,6 @@
 import { join, normalize, sep } from 'node:path';
 import { languageSchema } from '../../shared/view.ts';
-
-/** The scheme of the page. */
-export const SCHEME = 'app';
-
-/** Where the page lives. */
-export const PAGE_ORIGIN = `${SCHEME}://keeper`;
+import { PAGE_ORIGIN } from './page-origin.ts';
 
 /** What no file of ours has in its name: other ways to write a folder, a drive or a stream, and what is still encoded. */
 const FOREIGN = /[\\:%\p{Cc}]/u;

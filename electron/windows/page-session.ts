@@ -1,6 +1,6 @@
 import { session, type Session } from 'electron';
 import { answerPage, type PageSource } from './page-answer.ts';
-import { PAGE_ORIGIN, SCHEME } from './page-files.ts';
+import { PAGE_ORIGIN, SCHEME } from './page-origin.ts';
 
 /** Where nothing listens, for whatever might find a way round the filter: no proxy there, no connection. */
 const NOWHERE = 'socks5://0.0.0.0:1';

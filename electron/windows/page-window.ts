@@ -2,7 +2,7 @@ import { BrowserWindow } from 'electron';
 import type { Language } from '../../shared/view.ts';
 import { BACKGROUND } from './background.ts';
 import type { PageSource } from './page-answer.ts';
-import { PAGE_ORIGIN } from './page-files.ts';
+import { PAGE_ORIGIN } from './page-origin.ts';
 import { pageSession } from './page-session.ts';
 
 /** What a window with our page in it is made from. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'playwright/test';
 import { fuseFile, FUSES, fusesOf, wantedFuses, withFuse } from '../../scripts/packaging/fuses.ts';
 import { runtimeInUse } from '../../scripts/packaging/runtime.ts';
@@ -23,7 +24,7 @@ function listed(): readonly string[] {
 
 /** The same for a name of what is there: the parts of a bundle have a digest in their names. */
 function nameOf(path: string): string {
-  return path.replace(/-[\w-]{8}\.(cjs|js|css)$/, '-[hash].$1');
+  return path.replace(/-[\w-]{8}\.(cjs|js|css)(\.gz)?$/, '-[hash].$1$2');
 }
 
 function filesBelow(folder: string): readonly string[] {
@@ -48,7 +49,7 @@ test.describe('what is in the package', () => {
     expect(there).toEqual(listed());
   });
 
-  test('is code in the archive alone, native binaries apart, and the same code beside it for Node', ({
+  test('is code in the archive alone, apart from native binaries and what reads it for Node', ({
     packaged,
   }) => {
     const archive = join(packaged.resources, 'app.asar');
@@ -57,10 +58,15 @@ test.describe('what is in the package', () => {
       expect.arrayContaining([expect.stringMatching(/\.node$/)]),
     );
     expect(files.filter(({ path, unpacked }) => unpacked !== path.endsWith('.node'))).toEqual([]);
-    const tk115 = files.find(({ path }) => path === 'dist/cli/tk115.cjs');
-    expect(tk115).toBeDefined();
-    const beside = readFileSync(join(packaged.resources, 'app.asar.unpacked/dist/cli/tk115.cjs'));
-    expect(beside.equals(readFileSync('dist/cli/tk115.cjs'))).toBe(true);
+    const beside = filesBelow(packaged.resources).filter((path) => /\.[cm]?js$/.test(path));
+    expect(beside).toEqual(['tk115.cjs']);
+    expect(readFileSync(join(packaged.resources, 'tk115.cjs'), 'utf8').length).toBeLessThan(5_000);
+  });
+
+  test('is what the native package of the keyring is made of, as its authors wrote it', ({ packaged }) => {
+    const zipped = readFileSync(join(packaged.resources, 'licences/keyring-linux-x64-gnu.md.gz'));
+    const text = readFileSync('node_modules/@napi-rs/keyring-linux-x64-gnu/LICENSE.third-party.md');
+    expect(gunzipSync(zipped).equals(text)).toBe(true);
   });
 });
 

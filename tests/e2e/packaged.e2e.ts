@@ -106,6 +106,8 @@ test.describe('the packaged program', () => {
 
       const server = await new Running(link, ['serve'], without).ended;
       expect(server).toMatchObject({ code: 127, stderr: expect.stringContaining('for "serve" Node 20') });
+      const asked = start(inspectable, ['--tk115', '--', 'serve', `--user-data-dir=${state}`]);
+      expect(await asked.ended).toMatchObject({ code: 127, stdout: '' });
 
       // P25: who asks is seen there, too; neither the launcher nor the program is taken for the one who does.
       await page.evaluate(() => window.keeper.hideWindow());

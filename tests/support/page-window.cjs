@@ -1,8 +1,9 @@
 // A main process with the page and nothing else: it serves the built page from a scheme of its own, under the policy
 // that the program gives it (TK115_PAGE_HEADERS), and opens it in a window as large as the program's. Tests put a bridge into the page.
 'use strict';
-const { readFile } = require('node:fs/promises');
+const { existsSync, readFileSync } = require('node:fs');
 const path = require('node:path');
+const { gunzipSync } = require('node:zlib');
 const { app, BrowserWindow, protocol } = require('electron');
 
 const folder = path.join(__dirname, '../../dist/renderer');
@@ -12,9 +13,10 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 protocol.registerSchemesAsPrivileged([{ scheme: 'page', privileges: { standard: true, secure: true } }]);
 
 app.on('ready', () => {
-  protocol.handle('page', async ({ url }) => {
+  protocol.handle('page', ({ url }) => {
     const file = path.join(folder, new URL(url).pathname);
-    return new Response(await readFile(file), {
+    // As the program does (page-answer.ts): what the first sight does not need lies there zipped.
+    return new Response(existsSync(file) ? readFileSync(file) : gunzipSync(readFileSync(`${file}.gz`)), {
       headers: { ...headers, 'Content-Type': types[path.extname(file)] },
     });
   });

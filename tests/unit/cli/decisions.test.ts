@@ -149,7 +149,7 @@ describe('tk115 consent', () => {
 });
 
 describe('tk115 serve', () => {
-  const beside = join(dirname(MAIN), '../headless');
+  const beside = join(dirname(MAIN), '../main');
   const serve = (args: string[], env: Record<string, string> = {}) =>
     tk115(['serve', '--user-data-dir', agent.folder, ...args], { env });
 

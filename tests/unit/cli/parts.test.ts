@@ -238,8 +238,9 @@ describe('the words', () => {
 
 describe('the bundle', () => {
   const root = join(import.meta.dirname, '../../../cli');
-  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+  // What reads the archive of a package is a file of its own, in front of it.
+  const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.startsWith('archived'),
   );
 
   it('loads at every start only what every command needs', () => {

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { bundle } from './bundle.ts';
+import { join } from 'node:path';
+import { built } from '../../support/built.ts';
 
 /** The command as it is shipped. */
-export const MAIN = await bundle();
+export const MAIN = join(await built('cli'), 'tk115.cjs');
 
 /** What came of a run. */
 export interface Outcome {

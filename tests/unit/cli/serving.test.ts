@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { onTerminal } from './on-terminal.ts';
 import { MAIN, tk115 } from './run-tk115.ts';
 
-const beside = join(dirname(MAIN), '../headless');
+const beside = join(dirname(MAIN), '../main');
 let folder = '';
 
 /** A server that notes its passphrase instead of serving, and whose vault has the one that is given. */

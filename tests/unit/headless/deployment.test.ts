@@ -65,7 +65,7 @@ describe('the Dockerfile', () => {
   it('runs as a user of its own, from where the program counts as packaged', () => {
     expect(after('USER')).toEqual(['keeper']);
     const [folder = ''] = after('WORKDIR');
-    expect(isPackaged(join(folder, 'dist', 'headless', 'headless.cjs'))).toBe(true);
+    expect(isPackaged(join(folder, 'dist', 'main', 'headless.cjs'))).toBe(true);
     expect(after('RUN').join(' ')).toContain(`${folder}/dist/cli/tk115.cjs /usr/local/bin/tk115`);
   });
 

@@ -2,7 +2,7 @@
 // knows where it lies; here that is said instead.
 import { join } from 'node:path';
 
-const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'headless');
+const built = join(import.meta.dirname, '..', '..', '..', 'dist', 'main');
 Object.assign(globalThis, { __dirname: built, __filename: join(built, 'headless.cjs') });
 
 const { serve } = await import('../../../electron/headless.ts');

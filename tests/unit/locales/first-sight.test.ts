@@ -7,7 +7,7 @@ import { lookUpIn } from '../../../shared/translate.ts';
 /** Every module that is there before the first drawing: reached from the page's root without a dynamic import. */
 function modules(): readonly string[] {
   const found = new Set<string>();
-  const waiting = ['renderer/main.tsx'];
+  const waiting = ['renderer/page.tsx'];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (found.has(file)) continue;
     found.add(file);

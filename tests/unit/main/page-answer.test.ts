@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerPage } from '../../../electron/windows/page-answer.ts';
 
@@ -13,6 +14,8 @@ beforeAll(() => {
   mkdirSync(join(folder, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'assets', 'main.js'), 'export {}');
+  writeFileSync(join(folder, 'assets', 'later.js.gz'), gzipSync('export {};'));
+  writeFileSync(join(folder, 'assets', 'spoilt.js.gz'), 'export {};');
   writeFileSync(join(folder, 'assets', 'main.js.map'), 'a secret of the build');
   writeFileSync(join(root, 'secret.html'), 'a secret');
 });
@@ -36,9 +39,20 @@ describe('P26: an answer of the page’s scheme', () => {
     ]);
   });
 
+  test('is a file that lies there zipped, as it was', async () => {
+    const script = ask('app://keeper/assets/later.js');
+    expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'export {};',
+    ]);
+  });
+
   test.each([
     ['what is not there', 'app://keeper/assets/other.js'],
     ['a folder', 'app://keeper/assets'],
+    ['a zipped file by its own name', 'app://keeper/assets/later.js.gz'],
+    ['what should be zipped and is not', 'app://keeper/assets/spoilt.js'],
     ['a file beside the folder', 'app://keeper/..%2fsecret.html'],
     ['another host', 'app://evil/index.html'],
     ['a kind of file that the page is not made of', 'app://keeper/assets/main.js.map'],

@@ -56,7 +56,7 @@ function installation(layout: Layout, node: string | null) {
 describe.skipIf(process.platform === 'win32')('the launcher of tk115', () => {
   it.each(['v20.0.0', 'v24.21.0', 'v100.1.0'])('takes Node %s', (version) => {
     const { stdout } = installation(LINUX, version).call(['exec', '--', 'say', 'a b']);
-    const bundle = '@/resources/app.asar.unpacked/dist/cli/tk115.cjs';
+    const bundle = '@/resources/tk115.cjs';
     expect(stdout.split('node|').slice(1)).toEqual([bundle, 'exec', '--', 'say', 'a b']);
   });
 
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('the launcher of tk115', () => {
       expect(call(['status'], { launcher: join(bin, 'tk115') }).stdout).toMatch(/^program\|.*--tk115/);
     }
     const { folder, call } = installation(MACOS, 'v22.1.0');
-    expect(call(['status']).stdout).toContain('@/Contents/Resources/app.asar.unpacked/dist/cli/tk115.cjs');
+    expect(call(['status']).stdout).toContain('@/Contents/Resources/tk115.cjs');
     expect(existsSync(join(folder, 'resources'))).toBe(false);
   });
 
