@@ -5,7 +5,7 @@ import type { AccountId } from '../keeper/record.ts';
 import { randomId } from '../keeping/random-id.ts';
 import type { Log } from '../log/log.ts';
 import type { ConsentBook } from './consent-book.ts';
-import { holderKey } from './holder-key.ts';
+import { DecisionsBySubject, subjectOf } from './decisions-by-subject.ts';
 
 /** What {@link Consents} work with. */
 export interface ConsentsPorts {
@@ -41,6 +41,7 @@ const BETWEEN_NOTES_MS = 15_000;
 export class Consents {
   readonly #ports: ConsentsPorts;
   readonly #listeners = new Set<() => void>();
+  readonly #decisions = new DecisionsBySubject();
   #questions: readonly ConsentRequestView[] = [];
   /** Tokens that may be fetched once: until when, by holder and account. */
   readonly #once = new Map<string, number>();
@@ -74,13 +75,14 @@ export class Consents {
   permission(holder: Holder, account: AccountId): Permission {
     const nothing = (): void => undefined;
     if (this.#ports.allowAll) return { verdict: 'allowed', spend: nothing };
-    const key = `${account} ${holderKey(holder)}`;
-    const decided = this.#standing().filter((one) => `${one.account} ${holderKey(one.holder)}` === key);
+    const subject = subjectOf({ holder, account });
+    const now = this.#ports.clock.now();
+    const decided = this.#decisions.find(this.#ports.book.all(), subject).filter((one) => !isOver(one, now));
     if (decided.some(({ allowed }) => !allowed)) return { verdict: 'denied', spend: nothing };
     const [consent] = decided;
     if (consent !== undefined) return { verdict: 'allowed', spend: () => this.#used(consent.id) };
-    if ((this.#once.get(key) ?? 0) <= this.#ports.clock.now()) return { verdict: 'missing', spend: nothing };
-    return { verdict: 'allowed', spend: () => this.#once.delete(key) };
+    if ((this.#once.get(subject) ?? 0) <= now) return { verdict: 'missing', spend: nothing };
+    return { verdict: 'allowed', spend: () => this.#once.delete(subject) };
   }
 
   /** Whoever has the key of this digest; undefined for one that opens nothing. */
@@ -92,8 +94,8 @@ export class Consents {
 
   /** Puts a question to the user, unless it is put already. False when too many wait. */
   ask(question: Question): boolean {
-    const key = keyOf(question);
-    if (this.#questions.some((one) => keyOf(one) === key)) return true;
+    const subject = subjectOf(question);
+    if (this.#questions.some((one) => subjectOf(one) === subject)) return true;
     if (this.#questions.length >= MOST_QUESTIONS) return false;
     const asked = { ...question, id: randomId('con'), askedAt: this.#ports.clock.now() };
     this.#questions = [...this.#questions, asked];
@@ -107,7 +109,7 @@ export class Consents {
     if (question === undefined || (question.holder.kind === 'file' && choice === 'once')) return false;
     const now = this.#ports.clock.now();
     const { holder, account } = question;
-    if (choice === 'once') this.#once.set(keyOf(question), now + ONCE_MS);
+    if (choice === 'once') this.#once.set(subjectOf(question), now + ONCE_MS);
     else
       await this.decide(holder, account, {
         allowed: choice !== 'never',
@@ -142,9 +144,9 @@ export class Consents {
       createdAt: now,
       lastUsedAt: null,
     };
-    const key = keyOf(consent);
+    const subject = subjectOf(consent);
     await this.#ports.book.change((all) => [
-      ...all.filter((one) => keyOf(one) !== key && !isOver(one, now)),
+      ...all.filter((one) => subjectOf(one) !== subject && !isOver(one, now)),
       consent,
     ]);
     this.#ports.log.info(
@@ -200,10 +202,6 @@ export class Consents {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function keyOf({ holder, account }: { readonly holder: Holder; readonly account: AccountId }): string {
-  return `${account} ${holderKey(holder)}`;
 }
 
 function isOver({ until }: StoredConsent, now: number): boolean {
