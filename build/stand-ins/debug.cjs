@@ -1,2 +1,2 @@
 // Stands in for the log of builder-util-runtime, which DEBUG in the environment would switch on (vite.config.ts).
-module.exports = () => Object.assign(() => undefined, { enabled: false });
+exports.default = () => Object.assign(() => undefined, { enabled: false });
