@@ -19,5 +19,5 @@ export function documentWith(html: string, style: string, { markup, language, da
   return html
     .replace(PLAIN_HTML, () => `<html lang="${language}" data-theme="${theme}">`)
     .replace(STYLE_LINK, (link) => `${link.replace('>', ' disabled>')}<style>${style}</style>`)
-    .replace(EMPTY_ROOT, () => EMPTY_ROOT.replace('><', () => `>${markup}<`));
+    .replace(EMPTY_ROOT, () => `<div id="root">${markup}</div>`);
 }

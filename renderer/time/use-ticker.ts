@@ -1,4 +1,11 @@
-import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { readClock, type AccountClock } from './account-clock.ts';
 import type { Ticker } from './ticker.ts';
 
@@ -34,6 +41,25 @@ export function useTicker(begin: () => Tick): void {
 export function useFirstTime(): number {
   const ticker = usePageTicker();
   return useState(() => ticker.latest())[0];
+}
+
+/**
+ * Writes what `valueAt` makes of the real time, with each tick that changes it; answers what stands there at first. Both
+ * functions have to be stable (useCallback).
+ */
+export function useTicked(valueAt: (realNow: number) => string, write: (value: string) => void): string {
+  const firstTime = useFirstTime();
+  const begin = useCallback(() => {
+    let written = '';
+    return (realNow: number) => {
+      const value = valueAt(realNow);
+      if (value === written) return;
+      written = value;
+      write(value);
+    };
+  }, [valueAt, write]);
+  useTicker(begin);
+  return valueAt(firstTime);
 }
 
 /**

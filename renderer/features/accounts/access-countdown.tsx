@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
-import { useFirstTime, useMinute, useTicker } from '../../time/use-ticker.ts';
+import { useMinute, useTicked } from '../../time/use-ticker.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
 
@@ -85,7 +85,6 @@ interface BarProps {
  */
 function Bar({ view, from, to }: BarProps) {
   const node = useRef<SVGRectElement>(null);
-  const firstTime = useFirstTime();
   const { scale, anchor } = view.clock;
   const widthAt = useCallback(
     (realNow: number) => {
@@ -94,19 +93,13 @@ function Bar({ view, from, to }: BarProps) {
     },
     [from, to, scale, anchor],
   );
-  const begin = useCallback(() => {
-    let drawn = '';
-    return (realNow: number) => {
-      const width = widthAt(realNow);
-      if (width === drawn) return;
-      drawn = width;
-      node.current?.setAttribute('width', width);
-    };
-  }, [widthAt]);
-  useTicker(begin);
+  const width = useTicked(
+    widthAt,
+    useCallback((next: string) => node.current?.setAttribute('width', next), []),
+  );
   return (
     <svg className={view.accessDoubtful ? 'bar bar-doubtful' : 'bar'} aria-hidden="true">
-      <rect className="bar-fill" width={widthAt(firstTime)} height="100%" ref={node} />
+      <rect className="bar-fill" width={width} height="100%" ref={node} />
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { Countdown } from '../../primitives/countdown.tsx';
 import { readClock } from '../../time/account-clock.ts';
-import { useFirstTime, useMinute, useTicker } from '../../time/use-ticker.ts';
+import { useMinute, useTicked } from '../../time/use-ticker.ts';
 import { wholeDays } from '../../words/formats.ts';
 import { useFormats, useWords } from '../../words/use-words.ts';
 import type { AccountView } from '../../../shared/view.ts';
@@ -87,7 +87,6 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
   const past = useRef<SVGLineElement>(null);
   const today = useRef<SVGCircleElement>(null);
   const { grantedAt, endsAt } = grant;
-  const firstTime = useFirstTime();
   const { scale, anchor } = clock;
   const placeAt = useCallback(
     (realNow: number) => {
@@ -96,18 +95,11 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
     },
     [grantedAt, endsAt, scale, anchor],
   );
-  const begin = useCallback(() => {
-    let drawn = '';
-    return (realNow: number) => {
-      const place = placeAt(realNow);
-      if (place === drawn) return;
-      drawn = place;
-      past.current?.setAttribute('x2', place);
-      today.current?.setAttribute('cx', place);
-    };
-  }, [placeAt]);
-  useTicker(begin);
-  const firstPlace = placeAt(firstTime);
+  const write = useCallback((next: string) => {
+    past.current?.setAttribute('x2', next);
+    today.current?.setAttribute('cx', next);
+  }, []);
+  const place = useTicked(placeAt, write);
   return (
     <button
       type="button"
@@ -118,13 +110,13 @@ function YearLine({ grant, clock, label, onPress }: YearLineProps) {
     >
       <svg className="year" aria-hidden="true">
         <line className="year-all" x1="0" x2="100%" y1="5" y2="5" />
-        <line className="year-past" x1="0" x2={firstPlace} y1="5" y2="5" ref={past} />
+        <line className="year-past" x1="0" x2={place} y1="5" y2="5" ref={past} />
         {months.map((month) => (
           <line key={month} className="year-month" x1={month} x2={month} y1="3.5" y2="6.5" />
         ))}
         <line className="year-end" x1="0" x2="0" y1="1.5" y2="8.5" />
         <line className="year-end" x1="100%" x2="100%" y1="1.5" y2="8.5" />
-        <circle className="year-today" cx={firstPlace} cy="5" r="4" ref={today} />
+        <circle className="year-today" cx={place} cy="5" r="4" ref={today} />
       </svg>
     </button>
   );
